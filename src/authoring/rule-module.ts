@@ -1,0 +1,97 @@
+import type { RuleContext, RuleFix, RuleFixer, RuleListener, RuleModule } from '@typescript-eslint/utils/ts-eslint';
+import type { Rule } from 'eslint';
+import type { Repositories } from '../repository/repository.ts';
+import type { Edit } from '../text/edit.ts';
+import { type SourceText, lintedFileOf, locationIn } from './linted-file.ts';
+import type { Problem, Rule as PublishRule, Scope } from './rule-definition.ts';
+import { settingsOf } from './settings.ts';
+
+/** The one option of every rule. */
+interface RuleOptions {
+  readonly thorough?: boolean;
+}
+
+type Options = readonly [RuleOptions?];
+
+interface RuleDocs {
+  readonly description: string;
+  readonly recommended: boolean;
+  readonly url: string;
+}
+
+const PAGES = 'https://github.com/eslint-plugin-npm-publish/eslint-plugin-npm-publish/blob/main/docs/rules';
+
+type Context = RuleContext<string, Options>;
+
+/** Makes an ESLint rule of a definition, reading the rest of the repository through `repositories`. */
+export function ruleModuleOf(definition: PublishRule, repositories: Repositories): Rule.RuleModule {
+  const { name, description, recommended, fixable, messages, suggestions } = definition;
+  const rule: RuleModule<string, Options, RuleDocs> = {
+    meta: {
+      type: 'problem',
+      docs: { description, recommended, url: `${PAGES}/${name}.md` },
+      ...(fixable ? { fixable: 'code' as const } : {}),
+      hasSuggestions: Object.keys(suggestions).length > 0,
+      messages: { ...messages, ...suggestions },
+      schema: [
+        {
+          type: 'object',
+          description: 'The option that all rules of this plugin share.',
+          properties: {
+            thorough: { type: 'boolean', description: 'Report also what the files only make likely, as the `strict` configuration does.' },
+          },
+          additionalProperties: false,
+        },
+      ],
+      defaultOptions: [{ thorough: false }],
+    },
+    create: (context) => listenersOf(definition, context, repositories),
+  };
+  return asEslintRule(rule);
+}
+
+/** typescript-eslint's typing of a rule is stricter than ESLint's own, and the two do not meet. */
+function asEslintRule(rule: unknown): Rule.RuleModule {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one place where the two typings are joined
+  return rule as any;
+}
+
+function listenersOf(definition: PublishRule, context: Context, repositories: Repositories): RuleListener {
+  const visibility = settingsOf(context.settings).visibility ?? null;
+  const scope: Scope = { thorough: context.options[0]?.thorough ?? false, visibility };
+  const source = sourceOf(context);
+  const { workflow, manifest } = lintedFileOf(source, context.filename, context.cwd, repositories);
+  const report = (problem: Problem): void => send(problem, context, source);
+
+  if (workflow && definition.workflow && workflow.publishes.length > 0) {
+    const look = (): void => definition.workflow?.(workflow, report, scope);
+    return { Program: look };
+  }
+  if (manifest && definition.manifest) {
+    const look = (): void => definition.manifest?.(manifest, report, scope);
+    // The root of @eslint/json's tree is a Document.
+    return { Program: look, Document: look };
+  }
+  return {};
+}
+
+/** The only place where ESLint's typing of a file's tree is left behind: other languages than JavaScript have other trees. */
+function sourceOf(context: Context): SourceText {
+  return context.sourceCode as unknown as SourceText;
+}
+
+function send({ at, message, data, fix, suggest }: Problem, context: Context, source: SourceText): void {
+  context.report({
+    loc: locationIn(source, at),
+    messageId: message,
+    ...(data === undefined ? {} : { data }),
+    ...(fix ? { fix: fixerOf(fix) } : {}),
+    suggest: (suggest ?? []).flatMap(({ message: messageId, data: texts, edit }) =>
+      edit ? [{ messageId, ...(texts === undefined ? {} : { data: texts }), fix: fixerOf(edit) }] : [],
+    ),
+  });
+}
+
+function fixerOf(edit: Edit): (fixer: RuleFixer) => RuleFix[] {
+  return (fixer) => edit.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text));
+}

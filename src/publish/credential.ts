@@ -1,0 +1,135 @@
+import type { Range } from '../text/range.ts';
+import { PUBLIC_REGISTRY_CREDENTIAL_PREFIX } from '../npm/registry.ts';
+import { contentOf } from '../workflow/variables.ts';
+import { inputOf } from '../workflow/step.ts';
+import type { Answer } from './fact.ts';
+import { commandsBefore, npmrcLinesOf } from './npm-configuration.ts';
+import type { PublishPath } from './publish-path.ts';
+import { setupNodesBefore, stepsBefore } from './setup-node.ts';
+
+/** Whether a long-lived npm credential reaches a publish, so that it does not depend on trusted publishing. */
+export interface Credential {
+  readonly answer: Answer;
+  /** How the file names it, for instance `NODE_AUTH_TOKEN`; null when there is none to name. */
+  readonly name: string | null;
+  /** Where it stands in the publishing workflow; null when it stands elsewhere. */
+  readonly range: Range | null;
+}
+
+const NONE: Credential = { answer: 'no', name: null, range: null };
+const UNKNOWN: Credential = { answer: 'unknown', name: null, range: null };
+
+/** Names of variables that carry npm credentials, by habit or because a tool reads them. */
+const NPM_TOKEN_NAME = /^(?:NODE_AUTH_TOKEN|NPM_(?:AUTH_|PUBLISH_|ACCESS_|CONFIG_)?TOKEN|YARN_NPM_AUTH_(?:TOKEN|IDENT)|NPM_AUTH|NPM_API_KEY)$/i;
+
+/**
+ * The credential of a publish. A token in the environment counts only if something reads it: the `.npmrc` of setup-node's
+ * `registry-url`, a committed one, one that an earlier command writes. `NPM_TOKEN` by itself is nothing to npm.
+ */
+export function credentialOf(path: PublishPath): Credential {
+  const found = [
+    ...(path.command.client === 'yarn' ? [fromYarn(path)] : [fromNpmrc(path), fromSetupNode(path), fromEnvironment(path)]),
+    fromCommands(path),
+    fromOtherSteps(path),
+  ];
+  return found.find(({ answer }) => answer === 'yes') ?? found.find(({ answer }) => answer === 'unknown') ?? NONE;
+}
+
+/** Committed `.npmrc` lines: a literal token, or one that a variable fills in. */
+function fromNpmrc(path: PublishPath): Credential {
+  const found = npmrcLinesOf(path)
+    .filter(({ line }) => isCredentialKey(line.key))
+    .map(({ line }): Credential => {
+      const variables = [...line.value.matchAll(/\$\{([^}?]+)\??\}/g)].map(([, name = '']) => name);
+      if (variables.length === 0) return line.value === '' ? NONE : { answer: 'yes', name: '.npmrc', range: null };
+      return variables.map((name) => fromVariable(path, name)).find(({ answer }) => answer !== 'no') ?? NONE;
+    });
+  return strongest(found);
+}
+
+/** The placeholder line that setup-node writes for `registry-url` reads NODE_AUTH_TOKEN. */
+function fromSetupNode(path: PublishPath): Credential {
+  const writes = setupNodesBefore(path.step).some((step) => (inputOf(step, 'registry-url')?.value ?? '').trim() !== '');
+  return writes ? fromVariable(path, 'NODE_AUTH_TOKEN') : NONE;
+}
+
+/** `npm_config_//host/:_authToken`, bun's NPM_CONFIG_TOKEN, and a token option on the command line. */
+function fromEnvironment(path: PublishPath): Credential {
+  const names = [...path.step.variables.all.map(({ name }) => name), ...path.command.invocation.command.environment.keys()];
+  const read = names.filter((name) => /^npm_config_.*:_(?:authToken|auth|password)$/i.test(name) || (path.command.client === 'bun' && name === 'NPM_CONFIG_TOKEN'));
+  const option = path.command.arguments.options.find(({ name, value }) => isCredentialKey(name) && value !== '');
+  return strongest([...read.map((name) => fromVariable(path, name)), option ? { answer: 'yes', name: `--${option.name}`, range: null } : NONE]);
+}
+
+function fromYarn(path: PublishPath): Credential {
+  const file = path.repository.file('.yarnrc.yml');
+  const lines = (file?.text ?? '').match(/^\s*npmAuth(?:Token|Ident):\s*(.*)$/gm) ?? [];
+  const committed = lines.map((line): Credential => {
+    const [, variable] = /\$\{(\w+)/.exec(line) ?? [];
+    if (variable !== undefined) return fromVariable(path, variable);
+    return /:\s*["']{2}\s*$/.test(line) ? NONE : { answer: 'yes', name: '.yarnrc.yml', range: null };
+  });
+  return strongest([...committed, fromVariable(path, 'YARN_NPM_AUTH_TOKEN'), fromVariable(path, 'YARN_NPM_AUTH_IDENT')]);
+}
+
+/** What a variable brings to the publish, given that something reads it. */
+function fromVariable({ step, command }: PublishPath, name: string): Credential {
+  const own = command.invocation.command.environment.get(name);
+  if (own !== undefined) return own === '' ? NONE : { ...UNKNOWN, name };
+  const variable = step.variables.of(name);
+  if (!variable) return step.variables.isOpen ? UNKNOWN : NONE;
+  const { value, range } = variable.text;
+  switch (contentOf(value)) {
+    case 'blank':
+      return NONE;
+    case 'secret':
+      // `cond && secrets.X || ''` may be blank.
+      return { answer: /^\s*\$\{\{\s*secrets\s*(?:\.\s*\w+|\[\s*'\w+'\s*\])\s*\}\}\s*$/.test(value) ? 'yes' : 'unknown', name, range };
+    default:
+      return { answer: 'unknown', name, range };
+  }
+}
+
+/** `npm config set …:_authToken`, `echo …_authToken=… > .npmrc`, `npm login`, tokens put into GITHUB_ENV. */
+function fromCommands(path: PublishPath): Credential {
+  return strongest(
+    commandsBefore(path).map(({ program, words, command, step }): Credential => {
+      const written = [...words.map(({ raw }) => raw), command.input ?? ''].join(' ');
+      if ((program === 'npm' || program === 'pnpm' || program === 'yarn') && /^(?:login|adduser|add-user)$/.test(words[0]?.text ?? '')) return UNKNOWN;
+      const isCredential = /_auth(?:Token)?\b|npmAuth(?:Token|Ident)\b/.test(written);
+      const isExported = /GITHUB_ENV/.test(command.redirects.map(({ target }) => target?.raw ?? '').join(' ')) && /TOKEN/i.test(written);
+      if (!isCredential && !isExported) return NONE;
+      if (/\b(?:delete|unset|rm)\b/.test(words[1]?.text ?? '')) return NONE;
+      const readable = step.variables.all.filter(({ name, text }) => contentOf(text.value) === 'secret' && written.includes(name));
+      const [secret] = readable;
+      if (isCredential && secret) return { answer: 'yes', name: secret.name, range: secret.text.range };
+      if (isCredential && /\$\{\{\s*secrets\./.test(written)) return { answer: 'yes', name: 'a secret', range: null };
+      return UNKNOWN;
+    }),
+  );
+}
+
+/** Actions that are not known and get an npm token, and local actions and scripts that may write an `.npmrc`. */
+function fromOtherSteps({ step }: PublishPath): Credential {
+  const suspicious = stepsBefore(step).some((other) => {
+    if (!other.uses || other.uses.name === 'actions/setup-node' || other.uses.name === 'actions/checkout') return false;
+    if (other.uses.kind === 'local' || other.uses.kind === 'unknown') return true;
+    const inputs = other.with.entries().map(({ key, place }) => `${key}: ${place.text?.value ?? ''}`);
+    const own = other.place.at('env').entries().map(({ key }) => key);
+    return inputs.some((input) => /npm/i.test(input) && /token|auth|secret/i.test(input)) || own.some((name) => NPM_TOKEN_NAME.test(name));
+  });
+  return suspicious ? UNKNOWN : NONE;
+}
+
+function isCredentialKey(key: string): boolean {
+  return key === '_auth' || key === '_authToken' || (key.startsWith('//') && /:_(?:authToken|auth|password)$/.test(key) && isPublicKey(key));
+}
+
+/** Credentials of other hosts do not matter; one whose host is a variable may. */
+function isPublicKey(key: string): boolean {
+  return key.startsWith(PUBLIC_REGISTRY_CREDENTIAL_PREFIX) || key.includes('${');
+}
+
+function strongest(found: readonly Credential[]): Credential {
+  return found.find(({ answer }) => answer === 'yes') ?? found.find(({ answer }) => answer === 'unknown') ?? NONE;
+}

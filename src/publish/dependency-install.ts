@@ -1,0 +1,165 @@
+import { type InstallCommand, installCommandOf } from '../npm/install-command.ts';
+import { optionOf } from '../npm/options.ts';
+import { type Manifest } from '../manifest/manifest.ts';
+import { type LockFile, lockFilesIn, npmLockOf } from '../repository/lock-file.ts';
+import { npmrcValue } from '../repository/npmrc.ts';
+import { packageDirectoryOf } from '../repository/package-prefix.ts';
+import type { Repository } from '../repository/repository.ts';
+import { type WorkspaceRoot, workspaceRootOf } from '../repository/workspaces.ts';
+import { firstLineOf } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import type { Job } from '../workflow/job.ts';
+import { joinPath, rangeInFile } from '../workflow/script.ts';
+import type { Step } from '../workflow/step.ts';
+import { repositoryPathOf } from './checkout.ts';
+import { type StepInvocation, invocationsOf } from './invocations.ts';
+import { stepsBefore } from './setup-node.ts';
+import { manifestIn } from './target.ts';
+
+/** An install of the project's dependencies on the way to a publish. */
+export interface DependencyInstall {
+  readonly step: Step;
+  readonly command: InstallCommand;
+  /** Where it stands in the workflow, on one line. */
+  readonly at: Range;
+  /** The lock file that governs it; null when the folder has none, undefined when that cannot be told. */
+  readonly lock: LockFile | null | undefined;
+  /** Whether it installs exactly what the lock file says. */
+  readonly isFrozen: 'yes' | 'no' | 'unknown';
+}
+
+/** The dependency installs of a job, in order. */
+export function dependencyInstallsIn(job: Job, repository: Repository): readonly DependencyInstall[] {
+  const { text } = job.workflow.document;
+  return job.steps
+    .filter(({ isDisabled, run }) => !isDisabled && run !== null)
+    .flatMap((step) =>
+      invocationsOf(step).flatMap((invocation): DependencyInstall[] => {
+        const command = installCommandOf(invocation);
+        if (!command) return [];
+        const lock = lockOf(command, step, repository);
+        const at = firstLineOf(text, rangeInFile(step, command.invocation.command.range) ?? step.run?.range ?? job.idRange);
+        return [{ step, command, at, lock, isFrozen: frozenOf(command, lock, step) }];
+      }),
+    );
+}
+
+/** The folder whose dependencies an install brings, from the root; null when unknown. */
+function folderOf({ invocation, arguments: read }: InstallCommand, step: Step): string | null {
+  const { directory } = invocation.command;
+  const prefix = optionOf(read, 'prefix', 'dir', 'cwd');
+  if (!prefix) return repositoryPathOf(directory, step);
+  return directory === null || prefix.value === null ? null : repositoryPathOf(joinPath(directory, prefix.value), step);
+}
+
+function lockOf(command: InstallCommand, step: Step, repository: Repository): LockFile | null | undefined {
+  const folder = folderOf(command, step);
+  const start = folder === null ? null : packageDirectoryOf(repository, folder);
+  if (start === null) return undefined;
+  const folders = new Set([start, workspaceRootOf(repository, start)?.directory ?? start]);
+  const kinds = command.client === 'npm' ? ['npm'] : command.client === 'yarn' ? ['yarn-classic', 'yarn-berry'] : [command.client];
+  for (const each of folders) {
+    const lock = lockFilesIn(repository, each).find(({ kind }) => kinds.includes(kind));
+    if (lock) return lock;
+  }
+  const uncertain = [...folders].some((each) => LOCK_NAMES.some((name) => repository.isUncertain(each === '' ? name : `${each}/${name}`)));
+  return uncertain ? undefined : null;
+}
+
+const LOCK_NAMES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'];
+
+function frozenOf({ client, resolution }: InstallCommand, lock: LockFile | null | undefined, step: Step): DependencyInstall['isFrozen'] {
+  if (client === 'yarn') {
+    // Yarn 1 is frozen only when told so; Yarn 2 and later freeze by themselves in CI, and know no pure lock file.
+    if (lock?.kind === 'yarn-classic') return resolution === 'frozen' ? 'yes' : resolution === 'floating' ? 'unknown' : 'no';
+    const switched = step.variables.of('YARN_ENABLE_IMMUTABLE_INSTALLS')?.text.value;
+    if (lock?.kind === 'yarn-berry') return resolution === 'floating' || (resolution === 'default' && switched === 'false') ? 'no' : 'yes';
+    return 'unknown';
+  }
+  if (resolution === 'frozen') return 'yes';
+  if (resolution === 'floating') return 'no';
+  return client === 'pnpm' ? 'yes' : 'unknown';
+}
+
+/** Options of `npm install` that mean the same to `npm ci`. */
+const SAME_FOR_CI = new Set([
+  'audit', 'fund', 'ignore-scripts', 'omit', 'include', 'loglevel', 'progress', 'prefer-offline', 'prefer-online', 'offline', 'cache',
+  'legacy-peer-deps', 'strict-peer-deps', 'foreground-scripts', 'registry', 'color', 'timing', 'production', 'only', 'no-audit', 'no-fund',
+]);
+
+/**
+ * Whether `npm ci` is sure to do in the place of an install what that does today: the lock file fits the manifests, nothing before it in
+ * the job changes them, and no option or configuration means something else to it.
+ */
+export function isCiEquivalent(install: DependencyInstall, repository: Repository): boolean {
+  const { command, lock, step } = install;
+  if (command.client !== 'npm' || command.name !== 'install' || command.arguments.open || lock?.kind !== 'npm') return false;
+  if (command.arguments.options.some(({ name, value }) => !SAME_FOR_CI.has(name) || value === null)) return false;
+  if (!command.arguments.options.every(({ name }) => name !== 'prefix')) return false;
+
+  const directory = lock.path.includes('/') ? lock.path.slice(0, lock.path.lastIndexOf('/')) : '';
+  const folder = folderOf(command, step);
+  const folders = new Set([directory, folder ?? directory]);
+  for (const each of folders) {
+    const npmrc = repository.file(each === '' ? '.npmrc' : `${each}/.npmrc`);
+    if (npmrc && (npmrcValue(npmrc, 'package-lock') === 'false' || npmrcValue(npmrc, 'shrinkwrap') === 'false')) return false;
+  }
+  return isUntouched(install) && lockFits(lock, directory, repository);
+}
+
+/** Programs that leave the manifests and the lock file alone. */
+const READERS = new Set(['echo', 'printf', 'node', 'npm', 'corepack', 'git', 'ls', 'pwd', 'cat', 'test', '[', '[[', 'exit', 'set', 'true', 'cd', 'date', 'which', 'env']);
+
+function isUntouched({ step, command }: DependencyInstall): boolean {
+  const earlierSteps = stepsBefore(step);
+  const known = earlierSteps.every(({ uses, run }) => run !== null || (uses !== null && /^actions\/(?:checkout|setup-node|setup-python|cache)$/.test(uses.name)));
+  if (!known) return false;
+  const start = command.invocation.command.range[0];
+  const earlier = [...earlierSteps.flatMap((each) => invocationsOf(each)), ...invocationsOf(step).filter((other) => other.command.range[0] < start)];
+  return earlier.every(isReader);
+}
+
+function isReader({ program, words, command }: StepInvocation): boolean {
+  if (!READERS.has(program)) return false;
+  const writes = command.redirects.some(({ operator, target }) => operator.startsWith('>') && !/^(?:&?\d|\/dev\/null|"?\$GITHUB_(?:OUTPUT|ENV|STEP_SUMMARY)"?)$/.test(target?.raw ?? ''));
+  if (writes) return false;
+  const texts = words.map(({ text }) => text);
+  if (program === 'npm') return texts[0] === 'install' || texts[0] === 'i' ? texts.includes('-g') || texts.includes('--global') : /^(?:ci|view|--version|-v|config|ls|ping)$/.test(texts[0] ?? '');
+  if (program === 'git') return /^(?:config|fetch|log|rev-parse|describe|status|tag|show|diff)$/.test(texts[0] ?? '');
+  if (program === 'node') return texts[0] === '-p' || texts[0] === '-v' || texts[0] === '--version';
+  return true;
+}
+
+const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
+
+/** Whether the lock file's entries of the root and of each workspace equal the manifests' dependency fields. */
+function lockFits({ file }: LockFile, directory: string, repository: Repository): boolean {
+  const lock = npmLockOf(file);
+  const root = manifestIn(repository, directory);
+  if (!lock || !root) return false;
+  if (!fieldsMatch(lock.packages.get(''), root.manifest)) return false;
+  const workspaces: WorkspaceRoot | null = root.manifest.root.at('workspaces').kind === 'absent' ? null : workspaceRootOf(repository, directory);
+  if (root.manifest.root.at('workspaces').kind !== 'absent' && !workspaces?.complete) return false;
+  return (workspaces?.packages ?? []).every((folder) => {
+    const member = manifestIn(repository, folder);
+    const key = directory === '' ? folder : folder.slice(directory.length + 1);
+    return member !== null && fieldsMatch(lock.packages.get(key), member.manifest);
+  });
+}
+
+function fieldsMatch(entry: Readonly<Record<string, unknown>> | undefined, { root }: Manifest): boolean {
+  if (!entry) return false;
+  return DEPENDENCY_FIELDS.every((field) => sameRecord(entry[field], root.at(field).value));
+}
+
+/** npm leaves empty fields out of the lock file. */
+function sameRecord(a: unknown, b: unknown): boolean {
+  const [left, right] = [entriesOf(a), entriesOf(b)];
+  return left !== null && right !== null && left.length === right.length && left.every(([key, value], index) => right[index]?.[0] === key && right[index]?.[1] === value);
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] | null {
+  if (value === undefined) return [];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

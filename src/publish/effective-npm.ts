@@ -1,0 +1,129 @@
+import { npmUpgradeOf } from '../npm/install-command.ts';
+import { type NodeVersion, UBUNTU_IMAGE_NODE, bundlesNpm, nodeVersionOf, nodeVersionOfImage } from '../npm/node-version.ts';
+import { OIDC_NPM, STAGE_NPM } from '../npm/npm-version.ts';
+import { nodeVersionFrom } from '../repository/node-version-file.ts';
+import type { Range } from '../text/range.ts';
+import { isDynamic } from '../workflow/expression.ts';
+import { legsOf } from '../workflow/matrix.ts';
+import { type Step, inputOf } from '../workflow/step.ts';
+import type { Text } from '../yaml/place.ts';
+import { isCarriedOutByNpm } from './client-version.ts';
+import type { Answer } from './fact.ts';
+import { invocationsOf } from './invocations.ts';
+import type { PublishPath } from './publish-path.ts';
+import { stepsBefore } from './setup-node.ts';
+
+/** Which Node, and so which npm, runs a publish: the first leg of the job whose npm is too old, else any. */
+export interface EffectiveNode {
+  readonly version: NodeVersion;
+  /** `image` is the runner's own Node, which no line of the file names. */
+  readonly source: 'setup-node' | 'file' | 'container' | 'image';
+  /** The value in the workflow that decides it; null for the runner's image. */
+  readonly text: Text | null;
+  /** For a version file: its path and line, as `.nvmrc:1`. */
+  readonly citation: string | null;
+}
+
+/** Whether the npm that carries out a publish is new enough for it. */
+export interface EffectiveNpm {
+  readonly answer: Answer;
+  /** The first npm that can do it: 11.5.1, or 11.15.0 for `stage publish`. */
+  readonly floor: string;
+  /** Node in the legs that fail, when `answer` is no. */
+  readonly node: EffectiveNode | null;
+  /** Node in each leg. */
+  readonly legs: readonly EffectiveNode[];
+}
+
+/** Actions that do not touch Node or npm although their name might suggest it. */
+const HARMLESS = new Set(['actions/setup-node', 'pnpm/action-setup', 'oven-sh/setup-bun', 'denoland/setup-deno']);
+
+/** The first npm that can do what the command wants. */
+export function npmFloorOf({ command }: PublishPath): string {
+  return command.isStaged ? STAGE_NPM : OIDC_NPM;
+}
+
+/** The npm that runs a publish, from setup-node, the container, the image, and any upgrade of npm. */
+export function effectiveNpmOf(path: PublishPath): EffectiveNpm {
+  const floor = npmFloorOf(path);
+  const unknown: EffectiveNpm = { answer: 'unknown', floor, node: null, legs: [] };
+  if (isCarriedOutByNpm(path) !== 'yes') return unknown;
+  // An npm that the command itself names, and any upgrade in the job, is judged by what it asks for, not by what Node brings.
+  if (path.command.invocation.version !== null || changesNpm(path)) return unknown;
+
+  const legs = nodesOf(path);
+  if (legs.length === 0) return unknown;
+  const tooOld = legs.find(({ version }) => bundlesNpm(version, floor) === 'no');
+  // A step that runs in some legs only may be kept to the new ones.
+  if (tooOld && legs.length > 1 && isGated(path)) return unknown;
+  if (tooOld) return { answer: 'no', floor, node: tooOld, legs };
+  return { answer: legs.every(({ version }) => bundlesNpm(version, floor) === 'yes') ? 'yes' : 'unknown', floor, node: null, legs };
+}
+
+function isGated({ job, step }: PublishPath): boolean {
+  return [job.condition, step.condition].some((condition) => condition !== null && /\bmatrix\b/.test(condition.value));
+}
+
+/** Whether anything in the job may put another npm on the PATH. */
+function changesNpm({ job }: PublishPath): boolean {
+  return job.steps.some((step) => {
+    if (step.isDisabled) return false;
+    if (step.uses) return step.uses.kind !== 'remote' ? true : !HARMLESS.has(step.uses.name) && changesTools(step.uses.name);
+    if (step.run && !/\b(?:npm|corepack|nvm|fnm|volta|n|mise|asdf|proto)\b/.test(step.run.value)) return false;
+    return invocationsOf(step).some((invocation) => npmUpgradeOf(invocation) !== null || picksNode(invocation));
+  });
+}
+
+/** Actions that install tools, by their names; setup actions of other languages leave Node alone. */
+function changesTools(name: string): boolean {
+  return /node|npm|volta|mise|asdf|devbox|nix|toolchain|yarn|corepack|proto\b|moonrepo|hermit|setup-env|setup-environment/.test(name);
+}
+
+function picksNode({ program, words }: { readonly program: string; readonly words: readonly { readonly text: string | null }[] }): boolean {
+  if (/^(?:nvm|fnm|volta|n|mise|asdf|proto)$/.test(program)) return true;
+  const [first, second] = words;
+  if (program === 'pnpm' && first?.text === 'env') return true;
+  if (program === 'corepack') return first?.text === 'enable' && words.some(({ text }) => text === 'npm' || text === null);
+  return (program === '.' || program === 'source') && /nvm|volta|asdf/.test(second?.text ?? first?.text ?? '');
+}
+
+function nodesOf(path: PublishPath): readonly EffectiveNode[] {
+  const setup = stepsBefore(path.step).findLast(({ uses }) => uses?.name === 'actions/setup-node');
+  if (setup) return setup.condition === null ? nodesOfSetup(setup, path) : [];
+  if (path.job.container) return nodesOfContainer(path.job.container);
+  return nodesOfImage(path);
+}
+
+function nodesOfSetup(setup: Step, path: PublishPath): readonly EffectiveNode[] {
+  const text = inputOf(setup, 'node-version');
+  if (text && text.value.trim() !== '') {
+    const legs = legsOf(text, path.job.matrix);
+    return (legs ?? []).flatMap((leg): EffectiveNode[] => {
+      const version = nodeVersionOf(leg.value);
+      return version ? [{ version, source: 'setup-node', text: leg, citation: null }] : [];
+    });
+  }
+  const file = inputOf(setup, 'node-version-file');
+  if (!file || file.value.trim() === '') return nodesOfImage(path);
+  if (isDynamic(file.value)) return [];
+  const found = nodeVersionFrom(path.repository, file.value.trim().replace(/^\.\//, ''));
+  const version = found && nodeVersionOf(found.version);
+  return version ? [{ version, source: 'file', text: file, citation: `${found.path}:${found.line}` }] : [];
+}
+
+function nodesOfContainer(text: Text): readonly EffectiveNode[] {
+  const version = isDynamic(text.value) ? null : nodeVersionOfImage(text.value);
+  return version ? [{ version, source: 'container', text, citation: null }] : [];
+}
+
+/** Only the images whose notes have been read are known. */
+function nodesOfImage({ job }: PublishPath): readonly EffectiveNode[] {
+  if (job.container || !/^ubuntu-(?:latest|24\.04)$/.test(job.runner.label ?? '')) return [];
+  const version = nodeVersionOf(UBUNTU_IMAGE_NODE);
+  return version ? [{ version, source: 'image', text: null, citation: null }] : [];
+}
+
+/** Where a report about the Node version belongs: its value in the workflow, else the publish command. */
+export function placeOfNode({ text }: EffectiveNode, path: PublishPath): Range {
+  return text?.range ?? path.at;
+}

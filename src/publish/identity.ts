@@ -1,0 +1,52 @@
+import { type GitHubRepository, repositoryOfRemote, repositoryOfSlug, slugOf } from '../npm/repository-url.ts';
+import type { Repository } from '../repository/repository.ts';
+import { type Evidence } from './fact.ts';
+import { evidenceIn, workflowFilesOf } from './workflow-file.ts';
+
+/** The repository on GitHub that a publish presents itself as. */
+export interface Identity {
+  readonly repository: GitHubRepository;
+  /** `actions` is what GitHub itself says in this run; `remote` is a guess from the clone's git remotes. */
+  readonly source: 'actions' | 'remote';
+}
+
+/** The repository that GitHub Actions says it runs for, in its canonical case; null outside of Actions and in a fork. */
+export function actionsIdentityOf(repository: Repository): Identity | null {
+  const { actionsRepository } = repository;
+  if (!actionsRepository || actionsRepository.isFork) return null;
+  const found = repositoryOfSlug(actionsRepository.fullName);
+  return found && { repository: found, source: 'actions' };
+}
+
+/** The repositories on GitHub that the clone's remotes name: a fork's clone has its parent among them, a renamed one its old name. */
+export function remoteIdentitiesOf(repository: Repository): readonly Identity[] {
+  const found = new Map<string, Identity>();
+  for (const url of repository.remotes) {
+    const named = repositoryOfRemote(url);
+    if (named) found.set(slugOf(named), { repository: named, source: 'remote' });
+  }
+  return [...found.values()];
+}
+
+/** Whether two slugs are the same to npm, which compares letter by letter. */
+export function isSameRepository(a: GitHubRepository, b: GitHubRepository): boolean {
+  return a.owner === b.owner && a.name === b.name;
+}
+
+/** A job's condition that names a repository, such as `github.repository == 'old/name'`, which turns the job off after a rename. */
+export function guardOn(repository: Repository, slug: string): Evidence | null {
+  for (const file of workflowFilesOf(repository)) {
+    for (const job of file.workflow.jobs) {
+      const conditions = [job.condition, ...job.steps.map(({ condition }) => condition)];
+      const guard = conditions.find((condition) => condition !== null && namesRepository(condition.value, slug));
+      if (guard) return evidenceIn(file, guard.range);
+    }
+  }
+  return null;
+}
+
+function namesRepository(condition: string, slug: string): boolean {
+  const compared = [...condition.matchAll(/github\.repository\s*==\s*'([^']*)'|'([^']*)'\s*==\s*github\.repository/g)];
+  // GitHub compares strings without regard to case.
+  return compared.some(([, right, left]) => (right ?? left ?? '').toLowerCase() === slug.toLowerCase());
+}

@@ -1,0 +1,120 @@
+import type { Option } from '../npm/options.ts';
+import { optionOf } from '../npm/options.ts';
+import { type NpmrcLine, npmrcOf } from '../repository/npmrc.ts';
+import { workspaceRootOf } from '../repository/workspaces.ts';
+import type { Range } from '../text/range.ts';
+import { isDynamic } from '../workflow/expression.ts';
+import { isNpmConfig } from '../workflow/variables.ts';
+import { type StepInvocation, invocationsOf } from './invocations.ts';
+import type { Evidence } from './fact.ts';
+import { evidenceIn } from './workflow-file.ts';
+import type { PublishPath } from './publish-path.ts';
+import { rangeInFile } from '../workflow/script.ts';
+import { stepsBefore } from './setup-node.ts';
+import { publishDirectoryOf } from './target.ts';
+
+/** One place that sets an npm configuration key for a publish. */
+export interface Setting {
+  readonly carrier: 'option' | 'variable' | 'command' | '.npmrc';
+  /** null when it is not constant. */
+  readonly value: string | null;
+  readonly evidence: Evidence | null;
+}
+
+/** The `.npmrc` files that npm reads for a publish from the repository: of the package, then of its workspace's root. */
+export function npmrcLinesOf(path: PublishPath): readonly { readonly line: NpmrcLine; readonly evidence: Evidence }[] {
+  const directory = publishDirectoryOf(path);
+  const folders = directory === null ? [''] : [directory, workspaceRootOf(path.repository, directory)?.directory ?? directory];
+  return [...new Set(folders)].flatMap((folder) => {
+    const file = path.repository.file(folder === '' ? '.npmrc' : `${folder}/.npmrc`);
+    if (!file) return [];
+    return npmrcOf(file).map((line) => ({ line, evidence: { path: file.path, range: line.range, text: file.text } }));
+  });
+}
+
+/**
+ * The setting of an npm configuration key that reaches a publish from outside of the manifest, the strongest first: the command's
+ * option, the environment, `npm config set` or an `.npmrc` written by an earlier command, a committed `.npmrc`. Null when no carrier is
+ * seen. `publishConfig` stands between the option and the environment.
+ */
+export function settingOf(path: PublishPath, key: string): { readonly option: Setting | null; readonly rest: Setting | null } {
+  return { option: optionSettingOf(path, key), rest: variableSettingOf(path, key) ?? commandSettingOf(path, key) ?? npmrcSettingOf(path, key) };
+}
+
+function optionSettingOf(path: PublishPath, key: string): Setting | null {
+  const option = optionOf(path.command.arguments, key);
+  if (option) return { carrier: 'option', value: option.value, evidence: optionEvidenceOf(path, option) };
+  // An expansion may hold the option.
+  return path.command.arguments.open ? { carrier: 'option', value: null, evidence: null } : null;
+}
+
+function optionEvidenceOf({ file, step }: PublishPath, { word, valueWord }: Option): Evidence | null {
+  const range: Range = valueWord ? [word.range[0], valueWord.range[1]] : word.range;
+  const inFile = rangeInFile(step, range);
+  return inFile && evidenceIn(file, inFile);
+}
+
+function variableSettingOf({ command, step, file }: PublishPath, key: string): Setting | null {
+  const own = [...command.invocation.command.environment].find(([name]) => isNpmConfig(name, key));
+  if (own) return { carrier: 'variable', value: own[1], evidence: null };
+  const variable = step.variables.npmConfig(key);
+  if (variable) {
+    const { value, range, place } = variable.text;
+    return { carrier: 'variable', value: isDynamic(value) ? null : value, evidence: evidenceIn(file, place.pairRange ?? range) };
+  }
+  return step.variables.isOpen ? { carrier: 'variable', value: null, evidence: null } : null;
+}
+
+function commandSettingOf(path: PublishPath, key: string): Setting | null {
+  for (const invocation of commandsBefore(path).toReversed()) {
+    const value = configuredBy(invocation, key);
+    if (value !== undefined) return { carrier: 'command', value, evidence: null };
+  }
+  return null;
+}
+
+function npmrcSettingOf(path: PublishPath, key: string): Setting | null {
+  const [found] = npmrcLinesOf(path).filter(({ line }) => line.key === key);
+  if (!found) return null;
+  const { line, evidence } = found;
+  return { carrier: '.npmrc', value: line.value.includes('${') ? null : line.value, evidence };
+}
+
+/** The commands of the job that run before the publish, in order; those of later steps and of later lines are left out. */
+export function commandsBefore({ step, command }: PublishPath): readonly StepInvocation[] {
+  const start = command.range[0];
+  return [
+    ...stepsBefore(step).flatMap((earlier) => invocationsOf(earlier)),
+    ...invocationsOf(step).filter((other) => other.command.range[0] < start),
+  ];
+}
+
+/** What a command sets a key to: undefined when it does not touch it, null when it does in a way that is not read. */
+function configuredBy({ program, words, command }: StepInvocation, key: string): string | null | undefined {
+  const texts = words.map(({ text }) => text);
+  if (program === 'npm' || program === 'pnpm' || program === 'yarn') {
+    const isSet = (texts[0] === 'config' && texts[1] === 'set') || texts[0] === 'set';
+    if (isSet) {
+      const [name = '', next = ''] = texts.slice(texts[0] === 'set' ? 1 : 2).map((text) => text ?? '\0');
+      const [, inlineKey = name, inline] = /^([^=]+)=(.*)$/s.exec(name) ?? [];
+      if (inlineKey !== key) return undefined;
+      const value = inline ?? next;
+      return value.includes('\0') ? null : value;
+    }
+    // `npm pkg set publishConfig.access=public` changes the manifest.
+    if (texts[0] === 'pkg' && texts.some((text) => text === null || text.includes(`publishConfig.${key}`))) return null;
+  }
+  const written = [...words.map(({ raw }) => raw), command.input ?? ''].join(' ');
+  if (!mentions(written, key)) return undefined;
+  const target = command.redirects.find(({ operator }) => operator.startsWith('>'))?.target;
+  const isNpmrc = /npmrc/.test(target?.raw ?? '') || /npmrc/.test(written);
+  const isEnvironment = /GITHUB_ENV/.test(target?.raw ?? '') || /GITHUB_ENV/.test(written);
+  const [, value] = new RegExp(`(?:^|[\\s'"]|npm_config_)${key.replaceAll('-', '[-_]')}\\s*=\\s*(\\w+)`, 'i').exec(written) ?? [];
+  if (isNpmrc || isEnvironment) return value ?? null;
+  // A program that edits the manifest: `jq '.publishConfig.access = "public"'`.
+  return /publishConfig/.test(written) ? null : undefined;
+}
+
+function mentions(text: string, key: string): boolean {
+  return new RegExp(`\\b(?:npm_config_)?${key.replaceAll('-', '[-_]')}\\b`, 'i').test(text);
+}

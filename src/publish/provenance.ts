@@ -1,0 +1,82 @@
+import { NATIVE_PNPM_MAJOR } from '../npm/npm-version.ts';
+import { optionOf } from '../npm/options.ts';
+import { isDynamic } from '../workflow/expression.ts';
+import { clientVersionOf } from './client-version.ts';
+import type { Evidence } from './fact.ts';
+import { type Setting, settingOf } from './npm-configuration.ts';
+import type { PublishPath } from './publish-path.ts';
+import { type PublishedManifest, manifestsOf } from './target.ts';
+
+/** Whether a publish asks for provenance. */
+export interface Provenance {
+  /**
+   * `asked` for by some carrier; switched `off`; asked for `in-vain`, in a way npm does not take for a yes; `unset`, so that npm decides
+   * by itself; `unknown`.
+   */
+  readonly state: 'asked' | 'off' | 'in-vain' | 'unset' | 'unknown';
+  /** What decides it, where that is a line. */
+  readonly evidence: Evidence | null;
+}
+
+const UNSET: Provenance = { state: 'unset', evidence: null };
+const UNKNOWN: Provenance = { state: 'unknown', evidence: null };
+
+/**
+ * What the carriers say: the option, `publishConfig`, the environment and the `.npmrc` files, in npm's order.
+ * @see https://docs.npmjs.com/generating-provenance-statements
+ */
+export function provenanceOf(path: PublishPath): Provenance {
+  const { client } = path.command;
+  // Neither has provenance: nothing can be asked of them.
+  if (client === 'bun' || client === 'yarn-classic') return UNKNOWN;
+  if (optionOf(path.command.arguments, 'provenance-file')) return { state: 'asked', evidence: null };
+
+  const { option, rest } = settingOf(path, 'provenance');
+  if (option && option.evidence) return stateOf(option);
+  const manifests = manifestsOf(path);
+  const configured = publishConfigOf(path, manifests);
+  if (configured?.state === 'asked') return configured;
+  const further = client === 'yarn' ? yarnSettingOf(path) : rest && stateOf(rest);
+  if (further?.state === 'asked') return further;
+  // The option, the manifest or something unread may still ask for it.
+  if (option || !manifests || configured?.state === 'unknown') return UNKNOWN;
+  return further ?? UNSET;
+}
+
+function stateOf({ value, evidence }: Setting): Provenance {
+  switch (value) {
+    case null:
+      return UNKNOWN;
+    case 'true':
+      return { state: 'asked', evidence };
+    case 'false':
+      return { state: 'off', evidence };
+    default:
+      // npm takes only the word `true`: 1 even switches automatic provenance off.
+      return { state: 'in-vain', evidence };
+  }
+}
+
+/** `publishConfig.provenance` of all manifests; `false` and strings do nothing, and are another rule's business. */
+function publishConfigOf(path: PublishPath, manifests: readonly PublishedManifest[] | null): Provenance | null {
+  if (!manifests) return null;
+  const values = manifests.map(({ manifest }) => manifest.publishConfig.at('provenance'));
+  if (values.every(({ kind }) => kind === 'absent')) return null;
+  if (values.some(({ boolean }) => boolean !== true)) return UNKNOWN;
+  // pnpm 11 does not read the key.
+  const version = path.command.client === 'pnpm' ? clientVersionOf(path) : '0.0.0';
+  if (version === null || Number.parseInt(version, 10) >= NATIVE_PNPM_MAJOR) return UNKNOWN;
+  return { state: 'asked', evidence: null };
+}
+
+/** `npmPublishProvenance` and Yarn's own variable. */
+function yarnSettingOf({ repository, step }: PublishPath): Provenance | null {
+  const variable = step.variables.of('YARN_NPM_CONFIG_PROVENANCE') ?? step.variables.of('YARN_NPM_PUBLISH_PROVENANCE');
+  if (variable) {
+    const { value } = variable.text;
+    return isDynamic(value) ? UNKNOWN : { state: value === 'true' || value === '1' ? 'asked' : 'unset', evidence: null };
+  }
+  const file = repository.file('.yarnrc.yml');
+  const [, value] = /^npmPublishProvenance:\s*(\w+)/m.exec(file?.text ?? '') ?? [];
+  return value === 'true' ? { state: 'asked', evidence: null } : null;
+}

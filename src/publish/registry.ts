@@ -1,0 +1,98 @@
+import { optionOf } from '../npm/options.ts';
+import { registryKindOf } from '../npm/registry.ts';
+import { isDynamic } from '../workflow/expression.ts';
+import { inputOf } from '../workflow/step.ts';
+import { npmrcLinesOf, settingOf } from './npm-configuration.ts';
+import type { PublishPath } from './publish-path.ts';
+import { setupNodesBefore } from './setup-node.ts';
+import { type PublishedManifest, manifestsOf } from './target.ts';
+
+/** Where a publish uploads to; `other` is any registry but npm's own. */
+export type PublishRegistry = 'public' | 'other' | 'unknown';
+
+/**
+ * The registry that a publish uploads to, in npm's order: a registry of the package's scope beats everything, then the option,
+ * `publishConfig`, the environment and the `.npmrc` files. Nothing at all means npm's own.
+ * @see https://docs.npmjs.com/cli/v11/using-npm/scope#associating-a-scope-with-a-registry
+ */
+export function registryOf(path: PublishPath): PublishRegistry {
+  const manifests = manifestsOf(path);
+  const scoped = scopeRegistryOf(path, manifests);
+  if (scoped) return scoped;
+  if (path.command.client === 'yarn') return yarnRegistryOf(path, manifests);
+
+  const option = optionOf(path.command.arguments, 'registry', 'reg');
+  if (option) return kindOf(option.value);
+  const configured = publishConfigRegistryOf(manifests);
+  if (configured) return configured;
+  const { rest } = settingOf(path, 'registry');
+  if (rest) return kindOf(rest.value);
+  return setupRegistryOf(path);
+}
+
+function kindOf(value: string | null): PublishRegistry {
+  return (value === null ? null : registryKindOf(value)) ?? 'unknown';
+}
+
+/** `@scope:registry` of an option, an `.npmrc` or `publishConfig`. */
+function scopeRegistryOf(path: PublishPath, manifests: readonly PublishedManifest[] | null): PublishRegistry | null {
+  const lines = npmrcLinesOf(path).filter(({ line }) => /^@[^:]+:registry$/.test(line.key));
+  const options = path.command.arguments.options.filter(({ name }) => /^@[^:]+:registry$/.test(name));
+  const settings = [
+    ...options.map(({ name, value }) => ({ key: name, kind: kindOf(value) })),
+    ...lines.map(({ line }) => ({ key: line.key, kind: kindOf(line.value) })),
+  ];
+  // Which package goes out is not known: it may be one of the scope.
+  if (!manifests) return settings.some(({ kind }) => kind !== 'public') ? 'unknown' : null;
+  const kinds = manifests.flatMap(({ manifest: { scope, publishConfig } }) => {
+    const key = scope === null ? null : `${scope}:registry`;
+    const own = key === null ? null : publishConfig.at(key).string;
+    const found = own === null ? settings.find((setting) => setting.key === key)?.kind : kindOf(own);
+    return found === undefined ? [] : [found];
+  });
+  return kinds.length === 0 ? null : agreed(kinds);
+}
+
+function publishConfigRegistryOf(manifests: readonly PublishedManifest[] | null): PublishRegistry | null {
+  const kinds = (manifests ?? []).flatMap(({ manifest: { publishConfig } }) => {
+    const { kind, string } = publishConfig.at('registry');
+    return kind === 'absent' ? [] : [kindOf(string)];
+  });
+  if (kinds.length === 0) return null;
+  // Packages without the key go to the default: a mixture is not one answer.
+  return kinds.length === manifests?.length ? agreed(kinds) : 'unknown';
+}
+
+/** Yarn 2 and later read neither `.npmrc` nor npm's variables. */
+function yarnRegistryOf({ repository, step }: PublishPath, manifests: readonly PublishedManifest[] | null): PublishRegistry {
+  const configured = publishConfigRegistryOf(manifests);
+  if (configured) return configured;
+  const variable = step.variables.of('YARN_NPM_PUBLISH_REGISTRY') ?? step.variables.of('YARN_NPM_REGISTRY_SERVER');
+  if (variable) return kindOf(isDynamic(variable.text.value) ? null : variable.text.value);
+  const file = repository.file('.yarnrc.yml');
+  const [, spelled] = /^npm(?:PublishRegistry|RegistryServer):\s*["']?([^"'\s#]+)/m.exec(file?.text ?? '') ?? [];
+  return spelled === undefined ? 'public' : kindOf(spelled);
+}
+
+/** actions/setup-node writes `registry-url` to the user's `.npmrc`, for one scope or for all packages. */
+function setupRegistryOf(path: PublishPath): PublishRegistry {
+  const setups = setupNodesBefore(path.step).flatMap((step) => {
+    const url = inputOf(step, 'registry-url')?.value ?? '';
+    return url.trim() === '' ? [] : [{ kind: kindOf(url), isConditional: step.condition !== null }];
+  });
+  const last = setups.at(-1);
+  if (!last) return usesGitHubToken(path) ? 'unknown' : 'public';
+  if (setups.some(({ isConditional }) => isConditional) || setups.length > 1) return agreed(setups.map(({ kind }) => kind));
+  return last.kind;
+}
+
+/** `NODE_AUTH_TOKEN: ${{ secrets.GITHUB_TOKEN }}` is made for GitHub Packages, wherever its address stands. */
+function usesGitHubToken({ step }: PublishPath): boolean {
+  const token = step.variables.of('NODE_AUTH_TOKEN');
+  return token !== null && /secrets\.GITHUB_TOKEN|github\.token/.test(token.text.value);
+}
+
+function agreed(kinds: readonly PublishRegistry[]): PublishRegistry {
+  const [first = 'unknown'] = kinds;
+  return kinds.every((kind) => kind === first) ? first : 'unknown';
+}

@@ -1,0 +1,86 @@
+import { defineRule } from '../authoring/rule-definition.ts';
+import { message } from '../authoring/messages.ts';
+import { addOption } from '../publish/command-edits.ts';
+import { credentialOf } from '../publish/credential.ts';
+import { type Evidence, citationOf } from '../publish/fact.ts';
+import { idTokenOf } from '../publish/id-token.ts';
+import { acceptsProvenance, rulesOutProvenance } from '../publish/provenance-outcome.ts';
+import { provenanceOf } from '../publish/provenance.ts';
+import { type PublishPath, spellingOf } from '../publish/publish-path.ts';
+import type { Range } from '../text/range.ts';
+
+export const requireProvenance = defineRule({
+  name: 'require-provenance',
+  description: 'Require publishes to ask for provenance, so that its absence is an error instead of a surprise',
+  recommended: true,
+  severity: 'warn',
+  fixable: true,
+  messages: {
+    lost: message({
+      what: '`{{command}}` does not ask for provenance.',
+      why: '{{client}} adds it by itself {{when}}, so this release has none, without a word.',
+      how: 'Add `--provenance` (with `id-token: write`), or `"provenance": true` to `publishConfig`.',
+    }),
+    automatic: message({
+      what: '`{{command}}` leaves provenance to npm.',
+      why: 'npm adds it only after trusted publishing from a public repository, and says nothing when it does not.',
+      how: 'Add `--provenance`, so that its absence stops the release.',
+    }),
+    off: message({
+      what: 'Provenance is switched off here.',
+      why: 'The release cannot be traced to this repository and workflow.',
+      how: 'Remove the setting, or write `--provenance`.',
+    }),
+    inVain: message({
+      what: 'This asks for provenance in vain: npm takes only the word `true`.',
+      why: 'It even switches off the provenance that npm adds by itself after trusted publishing.',
+      how: 'Write `true`.',
+    }),
+    impossible: message({
+      what: '`{{command}}` asks for provenance{{carrier}}, and the settings say that the repository is private.',
+      why: 'npm refuses that with E422: Only public source repositories are supported when publishing with provenance.',
+      how: 'Stop asking for it, or correct `visibility` in the ESLint settings.',
+    }),
+  },
+  suggestions: {
+    add: 'Add `--provenance` to this publish.',
+  },
+
+  workflow({ path: file, publishes }, report, { visibility }) {
+    for (const path of publishes) {
+      const { state, evidence } = provenanceOf(path);
+      const here = placeIn(file, evidence) ?? path.at;
+      const command = spellingOf(path);
+      if (visibility === 'private') {
+        const carrier = evidence && evidence.path !== file ? ` (${citationOf(evidence)})` : '';
+        if (state === 'asked') report({ at: here, message: 'impossible', data: { command, carrier } });
+        continue;
+      }
+      if (rulesOutProvenance(path)) continue;
+      if (state === 'off' || state === 'in-vain') {
+        report({ at: here, message: state === 'off' ? 'off' : 'inVain' });
+      } else if (state === 'unset') {
+        const lost = lossOf(path);
+        if (lost === null) continue;
+        const edit = idTokenOf(path.job).answer === 'yes' ? addOption(path, '--provenance') : null;
+        const fix = visibility === 'public' && acceptsProvenance(path) ? edit : null;
+        const suggest = fix ? [] : [{ message: 'add', edit } as const];
+        if (lost) report({ at: path.at, message: 'lost', data: { command, ...lost }, fix, suggest });
+        else report({ at: path.at, message: 'automatic', data: { command }, fix, suggest });
+      }
+    }
+  },
+});
+
+/** Why a publish that asks for nothing goes out without provenance; undefined when npm may still add it, null when nothing can be said. */
+function lossOf(path: PublishPath): { readonly client: string; readonly when: string } | undefined | null {
+  if (path.command.client === 'yarn') return { client: 'Yarn', when: 'never' };
+  const credential = credentialOf(path);
+  if (credential.answer === 'yes') return { client: 'npm', when: `only after trusted publishing, not with the token of \`${credential.name ?? '.npmrc'}\`` };
+  if (idTokenOf(path.job).answer === 'yes' || credential.answer === 'no') return undefined;
+  return null;
+}
+
+function placeIn(file: string, evidence: Evidence | null): Range | null {
+  return evidence?.path === file ? evidence.range : null;
+}

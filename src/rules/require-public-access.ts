@@ -1,0 +1,100 @@
+import { defineRule } from '../authoring/rule-definition.ts';
+import { message } from '../authoring/messages.ts';
+import { addPublishConfig } from '../manifest/edits.ts';
+import { accessOf } from '../publish/access.ts';
+import { addOption } from '../publish/command-edits.ts';
+import { citationOf, type Evidence } from '../publish/fact.ts';
+import { provenanceOf } from '../publish/provenance.ts';
+import { type PublishPath, spellingOf } from '../publish/publish-path.ts';
+import { evidenceIn } from '../publish/workflow-file.ts';
+import { manifestsOf, publishesOne } from '../publish/target.ts';
+
+export const requirePublicAccess = defineRule({
+  name: 'require-public-access',
+  description: 'Require `access` to be written out when a scoped package is published',
+  recommended: true,
+  severity: 'warn',
+  fixable: true,
+  messages: {
+    unset: message({
+      what: '`{{command}}` publishes `{{package}}`, a scoped package, and says nothing of `access`.',
+      why: 'Its first publish is restricted and ends in {{error}}; one that exists keeps the access it has.',
+      how: 'Add `--access public`, or `"publishConfig": { "access": "public" }` to {{manifest}}.',
+    }),
+    unsetInManifest: message({
+      what: '`{{package}}` is scoped, and neither this file nor {{citation}} says anything of `access`.',
+      why: 'Its first publish is restricted and ends in {{error}}; one that exists keeps the access it has.',
+      how: 'Add `"publishConfig": { "access": "public" }`.',
+    }),
+    contradiction: message({
+      what: '`{{package}}` is published as `restricted` and with provenance.',
+      why: 'npm refuses the two together with EUSAGE: you must set `access` to public.',
+      how: 'Make the package public, or stop asking for provenance.',
+    }),
+  },
+  suggestions: {
+    addOption: 'Add `--access public` to this publish, which makes the package public.',
+    addConfig: 'Add `publishConfig.access: "public"`, which makes the package public.',
+  },
+
+  workflow({ path: file, publishes }, report, { visibility }) {
+    const seen = new Set<string>();
+    for (const path of publishes) {
+      const [published] = publishesOne(path) ? (manifestsOf(path) ?? []) : [];
+      if (!published || published.manifest.scope === null || published.manifest.isPrivate || seen.has(published.path)) continue;
+      const { state, evidence } = accessOf(path, published);
+      const asksProvenance = provenanceOf(path).state === 'asked';
+      const name = published.manifest.name ?? '';
+
+      if (state === 'restricted' && asksProvenance && evidence?.path === file) {
+        seen.add(published.path);
+        report({ at: evidence.range, message: 'contradiction', data: { package: name } });
+      } else if (state === 'unset' && (visibility !== 'private' || asksProvenance)) {
+        seen.add(published.path);
+        const edit = addOption(path, '--access public', 'provenance');
+        report({
+          at: path.at,
+          message: 'unset',
+          data: { command: spellingOf(path), package: name, error: errorOf(asksProvenance), manifest: published.path },
+          // Provenance needs a public package anyway.
+          fix: asksProvenance ? edit : null,
+          suggest: asksProvenance ? [] : [{ message: 'addOption', edit }],
+        });
+      }
+    }
+  },
+
+  manifest(subject, report, { visibility }) {
+    const { manifest, publishes } = subject;
+    const { name, scope, isPrivate, root } = manifest;
+    if (name === null || scope === null || isPrivate) return;
+    const ways = publishes.map((path) => ({ path, access: accessOf(path, subject), asks: provenanceOf(path).state === 'asked' }));
+
+    const contradicting = ways.find(({ access, asks }) => asks && access.state === 'restricted' && access.evidence?.path === subject.path);
+    if (contradicting?.access.evidence) {
+      report({ at: contradicting.access.evidence.range, message: 'contradiction', data: { package: name } });
+      return;
+    }
+    const unset = ways.filter(({ path, access }) => access.state === 'unset' && !publishesOne(path));
+    const [first] = unset;
+    const at = root.at('name').range;
+    if (!first || !at || (visibility === 'private' && !first.asks)) return;
+    const edit = addPublishConfig(manifest, 'access', 'public');
+    const isSafe = ways.every(({ asks }) => asks);
+    report({
+      at,
+      message: 'unsetInManifest',
+      data: { package: name, citation: citationOf(commandOf(first.path)), error: errorOf(first.asks) },
+      fix: isSafe ? edit : null,
+      suggest: isSafe ? [] : [{ message: 'addConfig', edit }],
+    });
+  },
+});
+
+function errorOf(asksProvenance: boolean): string {
+  return asksProvenance ? 'EUSAGE: you must set `access` to public' : 'E402: You must sign up for private packages';
+}
+
+function commandOf(path: PublishPath): Evidence {
+  return evidenceIn(path.file, path.at);
+}

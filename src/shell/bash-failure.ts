@@ -1,0 +1,52 @@
+import type * as Ast from 'unbash';
+
+import type { Failure } from './command.ts';
+
+const HARMLESS_COMMANDS = new Set(['true', ':', 'echo', 'printf']);
+const LEAVING_COMMANDS = new Set(['exit', 'return', 'false', 'break', 'continue']);
+
+/**
+ * What the failure of each part of an `&&`/`||` list does: what the first `||` after it makes of it; `inherited`,
+ * the fate of the whole list, where none follows.
+ */
+export function failuresInList(list: Ast.AndOr, inherited: Failure): readonly Failure[] {
+  const failures: Failure[] = Array.from(list.commands, () => inherited);
+  let failure = inherited;
+  for (let index = list.operators.length - 1; index >= 0; index -= 1) {
+    if (list.operators[index] === '||') failure = failureBeforeBranch(list.commands.slice(index + 1, index + 4));
+    failures[index] = failure;
+  }
+  return failures;
+}
+
+function failureBeforeBranch([branch, ...rest]: readonly Ast.PipelineNode[]): Failure {
+  if (branch === undefined || !isHarmless(branch)) return 'tested';
+  return rest.some(leaves) ? 'tested' : 'ignored';
+}
+
+/** Whether a node does nothing but succeed, with or without a message. */
+function isHarmless(node: Ast.PipelineNode | Ast.AndOr, depth = 0): boolean {
+  switch (node.type) {
+    case 'Command':
+      return HARMLESS_COMMANDS.has(node.name?.text ?? '') || leavesWithSuccess(node);
+    case 'Redirected':
+      return isHarmless(node.command, depth);
+    case 'BraceGroup':
+    case 'Subshell': {
+      // Longer or deeper groups do more than say that something failed.
+      const statements = node.body.commands;
+      return depth < 3 && statements.length <= 20 && statements.every(({ command }) => isHarmless(command, depth + 1));
+    }
+    default:
+      return false;
+  }
+}
+
+function leavesWithSuccess(node: Ast.Command): boolean {
+  const [status] = node.args;
+  return /^(?:exit|return)$/.test(node.name?.text ?? '') && status?.type === 'Word' && status.text === '0';
+}
+
+function leaves(node: Ast.PipelineNode): boolean {
+  return node.type !== 'Command' || LEAVING_COMMANDS.has(node.name?.text ?? '');
+}

@@ -1,0 +1,68 @@
+import type { Range } from '../text/range.ts';
+import type { Word } from './word.ts';
+
+/** The shells that are read: `sh` as bash, `powershell` as `pwsh`. */
+export type Shell = 'bash' | 'sh' | 'pwsh' | 'cmd';
+
+/** A redirect of a command to or from a file or descriptor; here-documents and here-strings are its `input`. */
+export interface Redirect {
+  /** As written, without the descriptor: `>`, `>>`, `>&`, `&>`, `<` … */
+  readonly operator: string;
+  /** The descriptor before the operator (2 in `2>`); null when none is written or it is a variable. */
+  readonly descriptor: number | null;
+  /** The file or descriptor; null when the script ends before it. */
+  readonly target: Word | null;
+}
+
+/**
+ * What a command's non-zero status does: it `fails` the script; it is `ignored` (`|| true`, `|| echo …`, `set +e`);
+ * it is `tested` by the script (a condition, `!`, another `||` branch, `$?` read by the next statement under `set +e`).
+ * Always `fails` in pwsh and cmd, where the real answer depends on the command's place and on settings.
+ */
+export type Failure = 'fails' | 'ignored' | 'tested';
+
+/** A simple command of a script: a name, its arguments, and what is known of where and how it runs. */
+export interface Command {
+  /** Name and arguments, at least one. */
+  readonly words: readonly Word[];
+  /** From the first word's start to the last word's end. */
+  readonly range: Range;
+  /** `NAME=value` before the command word; null for a value that is not constant. */
+  readonly assignments: ReadonlyMap<string, string | null>;
+  /** The environment as far as it is known, `assignments` and the setting's `variables` included; null for an unknown value. */
+  readonly environment: ReadonlyMap<string, string | null>;
+  /** The absolute POSIX path it runs in; null when unknown. */
+  readonly directory: string | null;
+  readonly redirects: readonly Redirect[];
+  /** The body of its here-document as written, or its here-string (the source text where that is not constant). */
+  readonly input: string | null;
+  /** Whether it may not run on every run: in an if, case or loop body, after `&&` or `||`, in a function. */
+  readonly conditional: boolean;
+  /** The name of the function whose body holds it; null outside functions. */
+  readonly functionName: string | null;
+  readonly failure: Failure;
+  /** For a command inside `$(…)`, backticks or `<(…)`: the command whose word holds it; null elsewhere and after `NAME=`. */
+  readonly parent: Command | null;
+  /** Names of the wrappers that stood before it (`sudo`, `env`, cmd's `call`), outermost first. */
+  readonly wrappers: readonly string[];
+}
+
+/** A script as a flat list of its commands. */
+export interface Script {
+  readonly text: string;
+  /** In source order. */
+  readonly commands: readonly Command[];
+  /** False when there are syntax errors, or nesting or size beyond the bounds, so that the list may be partial. */
+  readonly complete: boolean;
+}
+
+/** What is known of a script from outside. */
+export interface ScriptSetting {
+  readonly shell: Shell;
+  /** Stretches whose text the shell never sees as written; a word that overlaps one is not constant. */
+  readonly masks?: readonly Range[];
+  /** Absolute POSIX path where the script starts; null when unknown. */
+  readonly directory: string | null;
+  /** Environment variables from outside; null for one that is set to an unknown value. Absent ones are unknown too. */
+  readonly variables?: ReadonlyMap<string, string | null>;
+}
