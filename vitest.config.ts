@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+const BUILT = ['tests/configs/**/*.test.ts', 'tests/package.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     // Whole ESLint runs and property tests on a small CI machine.
     testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'source', include: ['tests/**/*.test.ts'], exclude: BUILT } },
+      { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'tests/configs/build-when-stale.ts' } },
+    ],
   },
 });

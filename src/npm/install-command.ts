@@ -1,7 +1,8 @@
 import type { Word } from '../shell/word.ts';
 import { type Invocation, packageSpecOf } from './invocation.ts';
 import { npmCommandOf } from './npm-command.ts';
-import { type Arguments, BUN_OPTIONS, NPM_OPTIONS, PNPM_OPTIONS, YARN_OPTIONS, optionOf, readArguments } from './options.ts';
+import { BUN_OPTIONS, NPM_OPTIONS, type OptionGrammar, PNPM_OPTIONS, YARN_OPTIONS } from './option-grammar.ts';
+import { type Arguments, optionOf, readArguments } from './options.ts';
 
 /** A command that installs a project's dependencies, without naming packages. */
 export interface InstallCommand {
@@ -43,10 +44,10 @@ function npmInstallOf(invocation: Invocation): InstallCommand | null {
   const [verb = null, ...names] = read.positionals;
   const name = npmCommandOf(verb?.text ?? '');
   if (verb === null || name === null || !NPM_INSTALLS.has(name)) return null;
-  if (names.length > 0 || isGlobal(read) || isOn(read, 'dry-run') || isOn(read, 'package-lock-only') || isOn(read, 'help')) return null;
-  // An expansion may hold a package name.
-  if (read.open && name.startsWith('install') && name !== 'install-ci-test') return null;
+  if (names.length > 0 || isNoInstall(read)) return null;
   const isFrozen = name === 'ci' || name === 'install-ci-test';
+  // An expansion may hold a package name.
+  if (read.open && !isFrozen) return null;
   return { client: 'npm', invocation, name, verb, arguments: read, resolution: isFrozen ? 'frozen' : 'floating' };
 }
 
@@ -54,9 +55,10 @@ function pnpmInstallOf(invocation: Invocation): InstallCommand | null {
   const read = readArguments(invocation.words, PNPM_OPTIONS);
   const [verb = null, ...names] = read.positionals;
   if (verb === null || !['install', 'i', 'ci', 'clean-install', 'install-clean', 'ic'].includes(verb.text ?? '')) return null;
-  if (names.length > 0 || isGlobal(read) || isOn(read, 'lockfile-only')) return null;
+  if (names.length > 0 || read.open || isNoInstall(read)) return null;
   const frozen = optionOf(read, 'frozen-lockfile')?.value;
-  const resolution = frozen === 'false' ? 'floating' : frozen === 'true' ? 'frozen' : 'default';
+  const isFloating = frozen === 'false' || optionOf(read, 'lockfile')?.value === 'false';
+  const resolution = isFloating ? 'floating' : frozen === 'true' ? 'frozen' : 'default';
   return { client: 'pnpm', invocation, name: 'install', verb, arguments: read, resolution };
 }
 
@@ -64,10 +66,11 @@ function yarnInstallOf(invocation: Invocation): InstallCommand | null {
   const read = readArguments(invocation.words, YARN_OPTIONS);
   const [verb = null, ...rest] = read.positionals;
   if (verb !== null && verb.text !== 'install') return null;
-  if (rest.length > 0 || isOn(read, 'version') || isOn(read, 'help') || read.open) return null;
-  const immutable = optionOf(read, 'immutable', 'frozen-lockfile', 'pure-lockfile');
-  const isFrozen = optionOf(read, 'frozen-lockfile', 'immutable')?.value === 'true';
-  const resolution = immutable?.value === 'false' ? 'floating' : isFrozen ? 'frozen' : 'default';
+  if (rest.length > 0 || read.open || isNoInstall(read)) return null;
+  if (optionOf(read, 'mode')?.value === 'update-lockfile') return null;
+  const immutable = optionOf(read, 'immutable', 'frozen-lockfile');
+  const isFloating = immutable?.value === 'false' || optionOf(read, 'lockfile')?.value === 'false';
+  const resolution = isFloating ? 'floating' : immutable?.value === 'true' ? 'frozen' : 'default';
   return { client: 'yarn', invocation, name: 'install', verb, arguments: read, resolution };
 }
 
@@ -75,9 +78,14 @@ function bunInstallOf(invocation: Invocation): InstallCommand | null {
   const read = readArguments(invocation.words, BUN_OPTIONS);
   const [verb = null, ...names] = read.positionals;
   if (verb === null || !['install', 'i', 'ci'].includes(verb.text ?? '')) return null;
-  if (names.length > 0 || isGlobal(read)) return null;
+  if (names.length > 0 || read.open || isNoInstall(read)) return null;
   const isFrozen = verb.text === 'ci' || isOn(read, 'frozen-lockfile');
   return { client: 'bun', invocation, name: 'install', verb, arguments: read, resolution: isFrozen ? 'frozen' : 'default' };
+}
+
+/** Options with which nothing of the project's dependencies is put on the disk. */
+function isNoInstall(read: Arguments): boolean {
+  return isGlobal(read) || ['dry-run', 'package-lock-only', 'lockfile-only', 'help', 'version'].some((name) => isOn(read, name));
 }
 
 /** A command that puts another npm on the PATH. */
@@ -85,7 +93,7 @@ export interface NpmUpgrade {
   readonly invocation: Invocation;
   /** The version asked for: a range, a tag, `latest` when none is written; null when it is not constant. */
   readonly version: string | null;
-  /** The word that names npm. */
+  /** The word that names npm, or may name it. */
   readonly spec: Word;
 }
 
@@ -93,47 +101,48 @@ export interface NpmUpgrade {
 export function npmUpgradeOf(invocation: Invocation): NpmUpgrade | null {
   const { program, words } = invocation;
   switch (program) {
-    case 'npm': {
-      const read = readArguments(words, NPM_OPTIONS);
-      const [verb, ...specs] = read.positionals;
-      const command = npmCommandOf(verb?.text ?? '');
-      const installs = command === 'install' || command === 'update' || command === 'install-test';
-      return installs && isGlobal(read) ? npmSpecAmong(invocation, specs) : null;
+    case 'npm':
+      return globalInstallOf(invocation, NPM_OPTIONS, (verb) => /^(?:install|install-test|update)$/.test(npmCommandOf(verb) ?? ''));
+    case 'pnpm':
+      return globalInstallOf(invocation, PNPM_OPTIONS, (verb) => /^(?:add|i|install|up|update|upgrade)$/.test(verb));
+    case 'bun':
+      return globalInstallOf(invocation, BUN_OPTIONS, (verb) => /^(?:a|add|i|install)$/.test(verb));
+    case 'yarn':
+    case 'yarnpkg': {
+      const [first, second, ...specs] = readArguments(words, YARN_OPTIONS).positionals;
+      return first?.text === 'global' && (second?.text === 'add' || second?.text === 'upgrade') ? npmSpecAmong(invocation, specs) : null;
     }
-    case 'pnpm': {
-      const read = readArguments(words, PNPM_OPTIONS);
-      const [verb, ...specs] = read.positionals;
-      return /^(?:add|i|install|up|update)$/.test(verb?.text ?? '') && isGlobal(read) ? npmSpecAmong(invocation, specs) : null;
-    }
-    case 'yarn': {
-      const [first, second, ...specs] = words;
-      return first?.text === 'global' && second?.text === 'add' ? npmSpecAmong(invocation, specs) : null;
-    }
-    case 'bun': {
-      const read = readArguments(words, BUN_OPTIONS);
-      const [verb, ...specs] = read.positionals;
-      return /^(?:add|i|install)$/.test(verb?.text ?? '') && isGlobal(read) ? npmSpecAmong(invocation, specs) : null;
-    }
+    case 'volta':
+      return words[0]?.text === 'install' || words[0]?.text === 'pin' ? npmSpecAmong(invocation, words.slice(1)) : null;
     case 'corepack': {
       const [verb, ...specs] = words;
-      const picks = verb?.text === 'prepare' || verb?.text === 'install' || verb?.text === 'enable' || verb?.text === 'use';
-      return picks ? npmSpecAmong(invocation, specs) : null;
+      const upgrade = /^(?:prepare|install|enable|use|up)$/.test(verb?.text ?? '') ? npmSpecAmong(invocation, specs) : null;
+      // Without a version Corepack takes the manifest's, or the one it came with.
+      return upgrade?.spec.text === 'npm' ? { ...upgrade, version: null } : upgrade;
     }
     default:
       return null;
   }
 }
 
+function globalInstallOf(invocation: Invocation, grammar: OptionGrammar, installs: (verb: string) => boolean): NpmUpgrade | null {
+  const read = readArguments(invocation.words, grammar);
+  const [verb, ...specs] = read.positionals;
+  return installs(verb?.text ?? '') && isGlobal(read) ? npmSpecAmong(invocation, [...specs, ...read.unknowns]) : null;
+}
+
 function npmSpecAmong(invocation: Invocation, specs: readonly Word[]): NpmUpgrade | null {
+  let possible: Word | null = null;
   for (const spec of specs) {
     if (spec.text === null) {
-      if (/^npm@/.test(spec.prefix)) return { invocation, version: null, spec };
+      // `npm@${VERSION}` names npm, `$TOOLS` may.
+      if (spec.prefix === '' || spec.prefix.startsWith('npm@')) possible = spec;
       continue;
     }
     const [name, version] = packageSpecOf(spec.text);
     if (name === 'npm') return { invocation, version: version === null || version === '' ? 'latest' : version, spec };
   }
-  return null;
+  return possible && { invocation, version: null, spec: possible };
 }
 
 /** `-g`, `--global`, `--location=global`. */

@@ -1,4 +1,5 @@
 import coerce from 'semver/functions/coerce.js';
+import prerelease from 'semver/functions/prerelease.js';
 import satisfies from 'semver/functions/satisfies.js';
 import valid from 'semver/functions/valid.js';
 import intersects from 'semver/ranges/intersects.js';
@@ -59,10 +60,8 @@ export function nodeVersionOf(spelled: string): NodeVersion | null {
     const line = lts === '*' ? NEWEST_LTS : lts === '-1' ? NEWEST_LTS - 2 : LTS_LINES.get(lts);
     return line === undefined ? null : { spelled, range: `${line}.x`, isExact: false };
   }
-  const exact = valid(spec);
-  if (exact) return { spelled, range: exact, isExact: true };
-  const range = validRange(spec);
-  return range === null || spec === '' ? null : { spelled, range, isExact: false };
+  const range = valid(spec) ?? validRange(spec);
+  return range === null || spec === '' ? null : { spelled, range, isExact: valid(range) !== null };
 }
 
 /**
@@ -72,21 +71,33 @@ export function nodeVersionOf(spelled: string): NodeVersion | null {
 export function bundlesNpm(node: NodeVersion, floor: string): 'yes' | 'no' | 'unknown' {
   const nodes = NODES_WITH.get(floor);
   if (nodes === undefined) return 'unknown';
+  if (node.isExact && prerelease(node.range)) {
+    // A nightly may have an older npm than the release it precedes.
+    return satisfies(coerce(node.range) ?? node.range, nodes) ? 'unknown' : 'no';
+  }
   if (node.isExact) return satisfies(node.range, nodes) ? 'yes' : 'no';
   return intersects(node.range, nodes) ? 'unknown' : 'no';
 }
 
 /** The npm to ask for in `npm install -g` so that this Node can install and run it and it is at least `floor`; null when none is. */
 export function npmUpgradeSpecFor(node: NodeVersion, floor: string): string | null {
-  const runs = node.isExact ? satisfies(node.range, NODES_FOR_NPM_11) : intersects(node.range, NODES_FOR_NPM_11);
+  const runs = node.isExact ? satisfies(node.range, NODES_FOR_NPM_11, { includePrerelease: true }) : intersects(node.range, NODES_FOR_NPM_11);
   if (!runs) return null;
   if (node.isExact && node.range === NODE_WITH_BROKEN_NPM) return floor === OIDC_NPM ? `npm@${OIDC_NPM}` : null;
   return `npm@^${floor}`;
 }
 
+/** The official images, also by their mirrors, and others that tell Node's version in their name. Below 4 it is a counter, no version. */
+const IMAGES = [
+  /^(?:(?:docker\.io|mirror\.gcr\.io|public\.ecr\.aws\/docker)\/)?(?:library\/)?node:v?((?:[4-9]|\d{2})(?:\.\d+){0,2})(?![\d.])/,
+  /[-_:]node-?v?((?:[4-9]|\d{2})(?:\.\d+){0,2})(?![\d.])/i,
+];
+
 /** The Node version that the tag of a container image tells (`node:20`, `node:20-alpine`, `…-node20`), or null. */
 export function nodeVersionOfImage(image: string): NodeVersion | null {
-  const tag = /^(?:docker\.io\/)?(?:library\/)?node:v?(\d+(?:\.\d+){0,2})(?![\d.])/.exec(image) ?? /[-_:]node-?v?(\d+(?:\.\d+){0,2})(?![\d.])/i.exec(image);
-  const version = tag?.[1];
-  return version !== undefined && coerce(version) ? nodeVersionOf(version) : null;
+  for (const pattern of IMAGES) {
+    const version = pattern.exec(image)?.[1];
+    if (version !== undefined) return nodeVersionOf(version);
+  }
+  return null;
 }

@@ -5,9 +5,9 @@ export function scopeOf(name: string): string | null {
 
 /**
  * Whether npm would take this as a package name. Templates (`{{name}}`, `<%= name %>`) are not.
- * Capital letters pass, since packages older than their ban still publish.
+ * Capital letters pass, since packages older than their ban still publish; a name of more than 214 characters is refused by the registry.
  * @see https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name
  */
 export function isPackageName(name: string): boolean {
-  return name.length <= 214 && /^(?:@[\w.~!'()*-]+\/)?[\w~!'()*-][\w.~!'()*-]*$/.test(name) && !/^[_]/.test(name);
+  return name.length <= 214 && /^(?:@[\w.~!'()*-]+\/)?[\w~!'()*-][\w.~!'()*-]*$/.test(name) && !/^[-_]|^(?:node_modules|favicon\.ico)$/i.test(name);
 }

@@ -1,33 +1,11 @@
+import type { Word } from '../shell/word.ts';
 import { installCommandOf } from './install-command.ts';
 import type { Invocation } from './invocation.ts';
 import { npmCommandOf } from './npm-command.ts';
-import { NPM_OPTIONS, PNPM_OPTIONS, YARN_OPTIONS, readArguments } from './options.ts';
+import { BUN_OPTIONS, NPM_OPTIONS, type OptionGrammar, PNPM_OPTIONS, YARN_OPTIONS } from './option-grammar.ts';
+import { firstPositionalOf, readArguments } from './options.ts';
+import { BUILD_TOOLS, BUN_COMMANDS, PNPM_COMMANDS, YARN_COMMANDS, isHarmlessUse, isReleaseTool } from './project-tools.ts';
 import { publishCommandOf } from './publish-command.ts';
-
-/** Tools that build, test or lint, when they are started by their own name. They run code and plugins that the project chose. */
-const BUILD_TOOLS = new Set(
-  `tsc tsup tsx ts-node esbuild rollup rolldown webpack vite vitest jest mocha ava tap c8 nyc karma cypress playwright eslint oxlint prettier
-  biome xo standard parcel swc babel gulp grunt turbo nx rspack rslib unbuild tsdown bunchee microbundle ng ncc pkgroll projen jsii jsii-pacmak
-  make cmake ninja just task rake cargo wasm-pack go gradle mvn ant dotnet msbuild pytest tox pip poetry uv composer bundle deno`.split(/\s+/),
-);
-
-/** Of the tools above, the words that fetch or show instead of building. */
-const HARMLESS_WORDS: ReadonlyMap<string, RegExp> = new Map([
-  ['cargo', /^(?:--version|-V|login|search|metadata)$/],
-  ['go', /^(?:version|env)$/],
-  ['dotnet', /^--(?:version|info)$/],
-  ['pip', /^(?:--version|-V|list|freeze)$/],
-  ['poetry', /^(?:--version|version)$/],
-  ['uv', /^(?:--version|version)$/],
-  ['bundle', /^(?:--version|version)$/],
-  ['deno', /^(?:--version|publish)$/],
-  ['nx', /^(?:--version|show|release|report)$/],
-  ['turbo', /^--version$/],
-]);
-
-/** Package runs that only look something up or are the release tool itself, which the publish needs. */
-const RELEASE_TOOLS =
-  /^(?:npm|pnpm|yarn|corepack|semantic-release|changeset|lerna|lerna-lite|release-it|np|auto|beachball|rush|publib(?:-\w+)?|release-plan|jsr|pkg-pr-new|semver|json|conventional-.*|standard-version|commit-and-tag-version|is-ci|husky|can-npm-publish|napi)$/;
 
 /**
  * Whether an invocation runs code of the project or of its dependencies: package scripts, test runners, bundlers, script files. Installs,
@@ -35,82 +13,149 @@ const RELEASE_TOOLS =
  */
 export function runsProjectCode(invocation: Invocation): boolean {
   const { program, words, launcher } = invocation;
-  if (publishCommandOf(invocation) || installCommandOf(invocation)) return false;
-  if (launcher !== null && launcher !== 'corepack') return !RELEASE_TOOLS.test(program);
-  const [first] = words;
+  if (publishCommandOf(invocation) || isOnlyInstall(invocation)) return false;
+  if (launcher !== null && launcher !== 'corepack') return runsTool(program, words);
   switch (program) {
     case 'npm':
       return isNpmScript(words);
     case 'pnpm':
       return isPnpmScript(words);
     case 'yarn':
+    case 'yarnpkg':
       return isYarnScript(words);
     case 'bun':
-      return first?.text === 'run' || first?.text === 'test' || first?.text === 'build';
+      return isBunScript(words);
     case 'node':
       return runsNodeFile(words);
     case 'bash':
     case 'sh':
     case 'zsh':
     case 'pwsh':
+    case 'powershell':
     case 'python':
     case 'python3':
     case 'ruby':
-      return isFileArgument(first?.text ?? first?.prefix ?? '');
+    case 'perl':
+      return isFileArgument(words[0]);
     default:
-      // A file of the repository.
-      if (/^\.{0,2}\/|\//.test(program)) return /^\.{1,2}\//.test(program) || /\.(?:sh|js|mjs|cjs|ts|py|rb)$/.test(program);
-      return BUILD_TOOLS.has(program) && !HARMLESS_WORDS.get(program)?.test(first?.text ?? '');
+      return program.includes('/') ? isProjectFile(program) : BUILD_TOOLS.has(program) && !isHarmlessUse(program, words);
   }
 }
 
-function isNpmScript(words: Invocation['words']): boolean {
+/** `npm install-test` also runs the tests. */
+function isOnlyInstall(invocation: Invocation): boolean {
+  const install = installCommandOf(invocation);
+  return install !== null && !install.name.endsWith('-test');
+}
+
+/** Whether a package's program, started by `npx` or as the word after `pnpm`, does more than release or look something up. */
+function runsTool(program: string, words: readonly Word[]): boolean {
+  return !isReleaseTool(program) && !isHarmlessUse(program, words);
+}
+
+function isNpmScript(words: readonly Word[]): boolean {
   const read = readArguments(words, NPM_OPTIONS);
   const [verb, script] = read.positionals;
-  const command = npmCommandOf(verb?.text ?? '');
-  // Without a name `npm run` only lists the scripts.
-  if (command === 'run') return script !== undefined || read.open;
-  return command === 'test' || command === 'start' || command === 'restart' || command === 'rebuild' || command === 'install-test' || command === 'install-ci-test';
+  switch (npmCommandOf(verb?.text ?? '')) {
+    case 'run':
+      // Without a name `npm run` only lists the scripts.
+      return script !== undefined || read.open;
+    case 'test':
+    case 'start':
+    case 'stop':
+    case 'restart':
+    case 'rebuild':
+    case 'install-test':
+    case 'install-ci-test':
+      return true;
+    default:
+      return false;
+  }
 }
 
-const PNPM_COMMANDS = new Set(
-  `add audit bin cache config deploy dedupe dlx doctor env exec fetch help i import init install licenses link list login logout ls outdated
-  pack patch patch-commit patch-remove pkg prune publish rb rebuild remove rm root self-update server setup stage store un uninstall unlink up
-  update upgrade version view whoami why set get dist-tag owner ci clean-install access deprecate`.split(/\s+/),
-);
-
-function isPnpmScript(words: Invocation['words']): boolean {
-  const [verb] = readArguments(words, PNPM_OPTIONS).positionals;
-  if (verb?.text === 'rebuild' || verb?.text === 'rb') return true;
-  // Any other word is the name of a script.
-  return verb !== undefined && verb.text !== null && !PNPM_COMMANDS.has(verb.text);
+function isPnpmScript(words: readonly Word[]): boolean {
+  const found = verbOf(words, PNPM_OPTIONS);
+  if (!found) return false;
+  const { verb, rest } = found;
+  if (verb === 'run' || verb === 'run-script') return rest.length > 0;
+  if (verb === 'exec') return runsNamed(rest);
+  if (verb === 'rebuild' || verb === 'rb') return true;
+  // Any other word is the name of a script or of a dependency's program.
+  return !PNPM_COMMANDS.has(verb) && runsTool(verb, rest);
 }
 
-const YARN_COMMANDS = new Set(
-  `add audit autoclean bin cache check config constraints create dedupe dlx explain exec generate-lock-entry global help import info init install
-  licenses link list login logout node npm outdated owner pack patch patch-commit plugin policies prune publish rebuild remove search set stage
-  tag team unlink unplug up upgrade upgrade-interactive version versions why workspaces workspace`.split(/\s+/),
-);
-
-function isYarnScript(words: Invocation['words']): boolean {
-  const { positionals } = readArguments(words, YARN_OPTIONS);
-  const texts = positionals.map(({ text }) => text);
-  if (texts[0] === 'workspaces' && texts[1] === 'foreach') return texts[2] === 'run';
-  const verb = texts[0] === 'workspace' ? texts[2] : texts[0];
-  return typeof verb === 'string' && !YARN_COMMANDS.has(verb);
+function isYarnScript(words: readonly Word[]): boolean {
+  const found = verbOf(words, YARN_OPTIONS);
+  if (!found) return false;
+  const { verb, rest } = found;
+  switch (verb) {
+    case 'workspace':
+      return isYarnScript(rest.slice(1));
+    case 'workspaces': {
+      const inner = verbOf(rest, YARN_OPTIONS);
+      // Yarn 1 says `workspaces run build`, later ones `workspaces foreach run build`.
+      if (inner?.verb === 'run') return inner.rest.length > 0;
+      return inner?.verb === 'foreach' && isYarnScript(inner.rest);
+    }
+    case 'run':
+      return isYarnScript(rest);
+    case 'exec':
+      return runsNamed(rest);
+    case 'node':
+      return runsNodeFile(rest);
+    default:
+      return !YARN_COMMANDS.has(verb) && runsTool(verb, rest);
+  }
 }
+
+function isBunScript(words: readonly Word[]): boolean {
+  const found = verbOf(words, BUN_OPTIONS);
+  if (!found || words[0]?.text === '-e' || words[0]?.text === '--eval') return false;
+  const { verb, rest } = found;
+  if (verb === 'run') return rest.length > 0;
+  return verb === 'test' || verb === 'build' || (!BUN_COMMANDS.has(verb) && runsTool(verb, rest));
+}
+
+/** The first word that is no option, and what follows it; null when there is none or it is not constant. */
+function verbOf(words: readonly Word[], grammar: OptionGrammar): { readonly verb: string; readonly rest: readonly Word[] } | null {
+  const found = firstPositionalOf(words, grammar);
+  return found?.verb.text ? { verb: found.verb.text, rest: words.slice(found.index + 1) } : null;
+}
+
+/** What `exec` starts. */
+function runsNamed(words: readonly Word[]): boolean {
+  const [program, ...rest] = words.filter(({ text }) => text !== '--');
+  return typeof program?.text === 'string' && !program.text.startsWith('-') && runsTool(program.text, rest);
+}
+
+/** Options of Node whose value is the next word. */
+const NODE_VALUES = /^(?:-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--env-file)$/;
 
 /** `node script.js` and `node --run x`; not `-p`, `-e`, `-v`, nor code from the standard input. */
-function runsNodeFile(words: Invocation['words']): boolean {
-  for (const word of words) {
-    const text = word.text ?? word.prefix;
-    if (/^--run(?:=|$)|^--test(?:=|$)/.test(text)) return true;
-    if (/^(?:-[pevh]|-pe|--print|--eval|--version|--help|-)$/.test(text) || /^--(?:print|eval)=/.test(text)) return false;
-    if (!text.startsWith('-')) return text !== '' || word.text === null;
+function runsNodeFile(words: readonly Word[]): boolean {
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index];
+    const text = word?.text ?? word?.prefix ?? '';
+    if (/^--(?:run|test)(?:=|$)/.test(text)) return true;
+    if (/^(?:-[pevhc]|-pe|--print|--eval|--version|--help|--check|-)$|^--(?:print|eval)=/.test(text)) return false;
+    if (!text.startsWith('-')) return text !== '' || word?.splits === false;
+    if (NODE_VALUES.test(text)) index += 1;
   }
   return false;
 }
 
-function isFileArgument(text: string): boolean {
-  return text !== '' && !text.startsWith('-') && /[./]/.test(text);
+function isFileArgument(word: Word | undefined): boolean {
+  const text = word?.text ?? word?.prefix ?? '';
+  return text !== '' && !text.startsWith('-') && /[./]/.test(text) && !isOutside(text);
+}
+
+/** A file of the repository that is started as a program. */
+function isProjectFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (isOutside(path) || isReleaseTool(name)) return false;
+  return /^\.{1,2}\//.test(path) || /\.(?:sh|bash|js|mjs|cjs|ts|mts|py|rb|ps1)$/.test(name);
+}
+
+function isOutside(path: string): boolean {
+  return /^(?:\/|~|[a-z]:)/i.test(path) && !path.startsWith('/github/workspace/');
 }

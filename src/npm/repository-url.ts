@@ -18,14 +18,14 @@ export type MalformedReason = 'empty' | 'placeholder' | 'no-scheme' | 'owner-onl
 const GITHUB = 'github.com';
 
 /** Protocols that hosted-git-info reads for github.com. */
-const PROTOCOLS = new Set(['git:', 'http:', 'https:', 'ssh:', 'git+http:', 'git+https:', 'git+ssh:']);
+const PROTOCOLS = new Set(['git:', 'http:', 'https:', 'ssh:', 'git+https:', 'git+ssh:']);
 
 /** Prefixes of hosted-git-info's shorthands for other hosts. */
 const OTHER_SHORTHANDS: ReadonlyMap<string, string> = new Map([
-  ['gitlab', 'gitlab.com'],
-  ['bitbucket', 'bitbucket.org'],
-  ['gist', 'gist.github.com'],
-  ['sourcehut', 'git.sr.ht'],
+  ['gitlab:', 'gitlab.com'],
+  ['bitbucket:', 'bitbucket.org'],
+  ['gist:', 'gist.github.com'],
+  ['sourcehut:', 'git.sr.ht'],
 ]);
 
 /** The spelling of `repository.url` that npm publishes without a change. */
@@ -46,43 +46,56 @@ export function repositoryOfSlug(slug: string): GitHubRepository | null {
 
 /** The repository on github.com that a git remote's URL names (https, ssh, scp-like), or null. */
 export function repositoryOfRemote(url: string): GitHubRepository | null {
-  const read = repositoryUrlOf(url);
+  // GitHub's address for ssh through port 443.
+  const read = repositoryUrlOf(url.replace(/@ssh\.github\.com:443\//i, `@${GITHUB}/`));
   return read.kind === 'github' ? read.repository : null;
 }
 
 /** Reads a `repository` value: the string itself, or the `url` of the object. */
 export function repositoryUrlOf(value: string): RepositoryUrl {
   const spelled = value.trim();
-  if (spelled === '') return { kind: 'malformed', reason: 'empty', meant: null };
-  if (isPlaceholder(spelled)) return { kind: 'malformed', reason: 'placeholder', meant: null };
+  if (spelled === '') return malformed('empty');
+  if (isPlaceholder(spelled)) return malformed('placeholder');
 
-  const shorthand = shorthandOf(spelled);
-  if (shorthand) return shorthand;
+  const [, bare] = /^(?:www\.)?github\.com[/:](.*)$/is.exec(spelled) ?? [];
+  if (bare !== undefined) return malformed('no-scheme', repositoryOfPath(`/${bare}`)?.repository ?? null);
 
-  const bareHost = new RegExp(`^(?:www\\.)?${GITHUB.replace('.', '\\.')}[/:](.*)$`, 'i').exec(spelled);
-  if (bareHost) return { kind: 'malformed', reason: 'no-scheme', meant: repositoryOfPath(`/${bareHost[1] ?? ''}`)?.repository ?? null };
+  const url = addressOf(value);
+  if (url?.protocol === 'github:') return shorthandOf(url) ?? malformed('not-a-url');
+  const otherShorthand = OTHER_SHORTHANDS.get(url?.protocol ?? '');
+  if (otherShorthand !== undefined) return { kind: 'other-host', host: otherShorthand };
+  // npm takes blanks around a URL, but not around a shorthand.
+  if (!url?.hostname) return malformed('not-a-url', spelled === value ? null : repositoryOfRemote(spelled));
 
-  const url = urlOf(spelled);
-  if (!url || !url.hostname) return { kind: 'malformed', reason: 'not-a-url', meant: null };
   const host = url.hostname.toLowerCase().replace(/^www\./, '');
-  if (host !== GITHUB) {
-    if (isTypoOfGitHub(host)) return { kind: 'malformed', reason: 'host-typo', meant: repositoryOfPath(url.pathname)?.repository ?? null };
-    return { kind: 'other-host', host };
+  if (host === GITHUB) return gitHubUrl(url);
+  if (isTypoOfGitHub(host)) return malformed('host-typo', repositoryOfPath(url.pathname)?.repository ?? null);
+  if (/^(?:https?|ssh|git)$/.test(host)) {
+    // `git+https://https://…`
+    const [, path = ''] = /\/\/(?:www\.)?github\.com(\/.*)$/is.exec(spelled) ?? [];
+    return malformed('not-a-url', repositoryOfPath(path)?.repository ?? null);
   }
-  if (!PROTOCOLS.has(url.protocol)) return { kind: 'malformed', reason: 'not-a-url', meant: null };
-  return gitHubUrl(url);
+  return /:\/\/|@/.test(spelled) ? { kind: 'other-host', host } : malformed('not-a-url');
+}
+
+function malformed(reason: MalformedReason, meant: GitHubRepository | null = null): RepositoryUrl {
+  return { kind: 'malformed', reason, meant };
 }
 
 function gitHubUrl(url: URL): RepositoryUrl {
   const path = repositoryOfPath(url.pathname);
+  // Only for the web's own protocols does a URL lose the letter case of its host, and npm compares it as it is.
+  if (!/^(?:www\.)?github\.com$/.test(url.hostname)) return malformed('host-typo', path?.repository ?? null);
   if (!path) {
-    const owners = url.pathname.split('/').filter(Boolean);
-    return { kind: 'malformed', reason: owners.length <= 1 ? 'owner-only' : 'page', meant: null };
+    const parts = url.pathname.split('/').filter(Boolean);
+    return malformed(parts.length <= 1 ? 'owner-only' : 'page');
   }
   const { repository, page, ref } = path;
-  if (page !== null && page !== 'tree') return { kind: 'malformed', reason: 'page', meant: repository };
+  if (page !== null && page !== 'tree') return malformed('page', repository);
+  // A tree without a ref is published with this one; npm decodes what is not there.
+  const committish = decoded(page === null ? url.hash.slice(1) : (ref ?? 'undefined'));
+  if (!PROTOCOLS.has(url.protocol) || committish === null) return malformed('not-a-url', repository);
 
-  const committish = page === null ? url.hash.slice(1) : (ref ?? '');
   const suffix = `${slugOf(repository)}.git${committish === '' ? '' : `#${committish}`}`;
   const login = url.username === '' && url.password === '' ? '' : `${url.username}${url.password === '' ? '' : `:${url.password}`}@`;
   switch (url.protocol) {
@@ -97,65 +110,96 @@ function gitHubUrl(url: URL): RepositoryUrl {
   }
 }
 
+/** `github:owner/name#ref`; null when it names no owner, no repository or more than both. */
+function shorthandOf({ pathname, hash }: URL): RepositoryUrl | null {
+  const [, path = ''] = /^\/?(?:[^@]*@)?(.*)$/s.exec(pathname) ?? [];
+  const [owner = null, project = null, ...rest] = path.split('/').map(decoded);
+  const committish = decoded(hash.slice(1));
+  if (!owner || !project || rest.length > 0 || committish === null || owner.includes('/')) return null;
+  const repository = { owner, name: withoutGit(project) };
+  if (repository.name === '') return null;
+  return { kind: 'github', repository, published: `${canonicalUrlOf(repository)}${committish === '' ? '' : `#${committish}`}` };
+}
+
 interface RepositoryPath {
   readonly repository: GitHubRepository;
   /** The path's third part: a page of the web site, such as `tree` or `blob`. */
   readonly page: string | null;
+  /** The fourth part, not decoded. */
   readonly ref: string | null;
 }
 
 function repositoryOfPath(pathname: string): RepositoryPath | null {
-  const [, owner = '', project = '', page, ref] = decoded(pathname).split('/', 5);
-  const name = project.endsWith('.git') ? project.slice(0, -'.git'.length) : project;
-  if (owner === '' || name === '') return null;
-  return { repository: { owner, name }, page: page === undefined || page === '' ? null : page, ref: ref ?? null };
+  const [, spelledOwner = '', project = '', page = '', ref = null] = (pathname.split(/[?#]/, 1)[0] ?? '').split('/', 5);
+  const owner = decoded(spelledOwner);
+  const name = decoded(withoutGit(project));
+  if (!owner || !name || owner.includes('/')) return null;
+  return { repository: { owner, name }, page: page === '' ? null : page, ref };
 }
 
-/** `owner/name`, `github:owner/name` and the shorthands of other hosts. */
-function shorthandOf(spelled: string): RepositoryUrl | null {
-  const [, prefix] = /^([a-z]+):(?!\/\/)/.exec(spelled) ?? [];
-  const other = prefix === undefined ? undefined : OTHER_SHORTHANDS.get(prefix);
-  if (other !== undefined) return { kind: 'other-host', host: other };
-  const [, owner, project, committish] =
-    /^(?:github:)?(?![.@])([^\s/:@#]+)\/([^\s/:@#]+)(?:#(.+))?$/.exec(spelled) ?? [];
-  if (owner === undefined || project === undefined) return null;
-  // `github.com/owner` has the form of a shorthand.
-  if (owner.toLowerCase() === GITHUB || owner.toLowerCase() === `www.${GITHUB}`) return { kind: 'malformed', reason: 'no-scheme', meant: null };
-  const repository = { owner, name: project.endsWith('.git') ? project.slice(0, -'.git'.length) : project };
-  if (repository.name === '') return null;
-  return { kind: 'github', repository, published: `${canonicalUrlOf(repository)}${committish === undefined ? '' : `#${committish}`}` };
+function withoutGit(name: string): string {
+  return name.endsWith('.git') ? name.slice(0, -'.git'.length) : name;
 }
 
-function urlOf(spelled: string): URL | null {
-  if (URL.canParse(spelled) && spelled.includes('://')) return new URL(spelled);
-  // scp-like: git@github.com:owner/name.git
-  const [, user, host, path] = /^(?:(?:git\+)?ssh:\/\/)?([^\s@/:]+)@([^\s/:]+)[:/](?!\/)(.+)$/.exec(spelled) ?? [];
-  if (user === undefined || host === undefined || path === undefined) return null;
-  const url = `git+ssh://${user}@${host}/${path}`;
+const SCHEMES = new Set([...PROTOCOLS, ...OTHER_SHORTHANDS.keys(), 'git+http:', 'github:']);
+
+/** The URL that npm takes a value for: a shorthand gets its scheme, an scp-like address becomes one. Null when there is none. */
+function addressOf(value: string): URL | null {
+  // `owner/name`, where everything may follow a `#`.
+  const spelled = /^(?!\.)[^\s:@/#]+\/[^\s:@/#]+(?:#|$)/.test(value) ? `github:${value}` : value;
+  const withSlashes = slashed(spelled);
+  return parsed(withSlashes) ?? parsed(fromScp(withSlashes));
+}
+
+/** `word:rest` with its slashes, unless it is a known scheme; with an `@` after the colon it is a login. */
+function slashed(value: string): string {
+  const colon = value.indexOf(':');
+  const at = value.indexOf('@');
+  if (SCHEMES.has(value.slice(0, colon + 1)) || value.startsWith('://', colon)) return value;
+  if (at === -1) return `${value.slice(0, colon + 1)}//${value.slice(colon + 1)}`;
+  return at > colon ? `git+ssh://${value}` : value;
+}
+
+/** `git@github.com:owner/name` as a URL. */
+function fromScp(value: string): string {
+  const [address = '', ...hash] = value.split(/(?=#)/);
+  const colon = address.lastIndexOf(':');
+  const path = colon > address.lastIndexOf('@') ? `${address.slice(0, colon)}/${address.slice(colon + 1)}` : address;
+  const url = `${path}${hash.join('')}`;
+  return path.includes(':') || url.includes('//') ? url : `git+ssh://${url}`;
+}
+
+function parsed(url: string): URL | null {
   return URL.canParse(url) ? new URL(url) : null;
 }
 
-function decoded(path: string): string {
+function decoded(part: string): string | null {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(part);
   } catch {
-    return path;
+    return null;
   }
 }
 
-/** Words that templates leave where an account or a repository belongs. */
-const PLACEHOLDER_OWNER = /^(?:your[-_. ]?\w*(?:[-_. ]\w+)*|<[^>]*>|\{+[^}]*\}+|\[[^\]]*\]|user(?:[-_]?name)?|owner|org(?:anization)?|acct|account)$/i;
-const PLACEHOLDER_NAME = /^(?:your[-_. ]?\w*(?:[-_. ]\w+)*|<[^>]*>|\{+[^}]*\}+|\[[^\]]*\]|repo(?:sitory)?(?:[-_]?name)?|project(?:[-_]?name)?|package(?:[-_]?name)?|name)$/i;
-/** Spellings that no account or repository can have. */
-const UNMISTAKABLE = /^(?:your[-_](?:org|organi[sz]ation|user|username|name|account|github|repo|package|project)\b.*|<.*>|\{.*\}|\[.*\])$/i;
+/** What templates write where an account or a repository belongs; a real one might be called so, but hardly both. */
+const GENERIC_OWNER = 'user(?:[-_]?name)?|owner|org(?:ani[sz]ation)?|acct|account';
+const GENERIC_NAME = '(?:repo(?:sitory)?|project|package)(?:[-_]?name)?|name';
+const YOUR =
+  'your[-_. ]?(?:github[-_. ]?)?(?:user(?:[-_. ]?name)?|name|account|handle|org(?:ani[sz]ation)?|company|team|scope|repo(?:sitory)?|package|project|plugin|library|module|app)(?:[-_. ]?(?:name|here))?';
+const PLACEHOLDER_OWNER = new RegExp(`^(?:${GENERIC_OWNER}|${YOUR})$`, 'i');
+const PLACEHOLDER_NAME = new RegExp(`^(?:${GENERIC_NAME}|${YOUR})$`, 'i');
+/** Spellings that no account or repository has. */
+const UNMISTAKABLE_OWNER = /^(?:your[-_. ](?:github[-_. ]?)?(?:user(?:[-_. ]?name)?|account|org(?:ani[sz]ation)?)(?:[-_. ]?(?:name|here))?|__\w+__|%\w+%)$/i;
+const BRACKETS = /^(?:<.*>|\{.*\}|\[.*\])$/;
 
 /** Whether text that a template left behind stands where owner and name belong. One odd half may be a real account; two are not. */
 function isPlaceholder(spelled: string): boolean {
-  if (/^(?:todo|tbd|fixme|n\/?a|none|null|undefined|url|repository|repository[-_ ]?url|git[-_ ]?url|your[-_ ].*)$/i.test(spelled)) return true;
+  if (/^(?:todo|tbd|fixme|n\/?a|none|null|undefined|url|repository|repository[-_ ]?url|git[-_ ]?url|your[-_ ][^/:]*)$/i.test(spelled)) return true;
   if (/<[^<>]+>|\{\{|<%|\$\{/.test(spelled)) return true;
-  const [, owner = '', project = ''] = /(?:^|[/:])([^/:]+)\/([^/#]+?)(?:\.git)?(?:[/#].*)?$/.exec(spelled.replace(/^(?:git\+)?[a-z]+:\/\/[^/]+/i, '')) ?? [];
+  const path = spelled.replace(/^(?:git\+)?[a-z]+:\/\/[^/]+/i, '');
+  const [, owner = '', project = ''] = /(?:^|[/:])([^/:]+)\/([^/#]+?)(?:\.git)?(?:[/#].*)?$/.exec(path) ?? [];
   if (owner === '' || project === '') return false;
-  if (UNMISTAKABLE.test(owner) || UNMISTAKABLE.test(project)) return true;
+  if (BRACKETS.test(owner) || BRACKETS.test(project) || UNMISTAKABLE_OWNER.test(owner)) return true;
   return PLACEHOLDER_OWNER.test(owner) && PLACEHOLDER_NAME.test(project);
 }
 

@@ -1,9 +1,9 @@
 import { NATIVE_PNPM_MAJOR } from '../npm/npm-version.ts';
-import { isDynamic } from '../workflow/expression.ts';
 import { clientVersionOf } from './client-version.ts';
 import type { Evidence } from './fact.ts';
 import { type Setting, settingOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
+import { seenVariableOf } from './seen-variable.ts';
 import type { PublishedManifest } from './target.ts';
 
 /** The access level that one package of a publish asks for. */
@@ -47,9 +47,9 @@ function wordOf(value: string | null): Access['state'] {
   return value === 'restricted' || value === 'private' ? 'restricted' : 'unknown';
 }
 
-function yarnAccessOf({ repository, step }: PublishPath): Access | null {
-  const variable = step.variables.of('YARN_NPM_PUBLISH_ACCESS');
-  if (variable) return { state: isDynamic(variable.text.value) ? 'unknown' : wordOf(variable.text.value), evidence: null };
-  const [, value] = /^npmPublishAccess:\s*["']?(\w+)/m.exec(repository.file('.yarnrc.yml')?.text ?? '') ?? [];
+function yarnAccessOf(path: PublishPath): Access | null {
+  const variable = seenVariableOf(path, 'YARN_NPM_PUBLISH_ACCESS');
+  if (variable) return { state: wordOf(variable.value), evidence: null };
+  const [, value] = /^npmPublishAccess:\s*["']?(\w+)/m.exec(path.repository.file('.yarnrc.yml')?.text ?? '') ?? [];
   return value === undefined ? null : { state: wordOf(value), evidence: null };
 }

@@ -5,6 +5,7 @@ import { inputOf } from '../workflow/step.ts';
 import type { Answer } from './fact.ts';
 import { commandsBefore, npmrcLinesOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
+import { seenVariableOf, seenVariablesOf } from './seen-variable.ts';
 import { setupNodesBefore, stepsBefore } from './setup-node.ts';
 
 /** Whether a long-lived npm credential reaches a publish, so that it does not depend on trusted publishing. */
@@ -55,7 +56,7 @@ function fromSetupNode(path: PublishPath): Credential {
 
 /** `npm_config_//host/:_authToken`, bun's NPM_CONFIG_TOKEN, and a token option on the command line. */
 function fromEnvironment(path: PublishPath): Credential {
-  const names = [...path.step.variables.all.map(({ name }) => name), ...path.command.invocation.command.environment.keys()];
+  const names = seenVariablesOf(path).map(({ name }) => name);
   const read = names.filter((name) => /^npm_config_.*:_(?:authToken|auth|password)$/i.test(name) || (path.command.client === 'bun' && name === 'NPM_CONFIG_TOKEN'));
   const option = path.command.arguments.options.find(({ name, value }) => isCredentialKey(name) && value !== '');
   return strongest([...read.map((name) => fromVariable(path, name)), option ? { answer: 'yes', name: `--${option.name}`, range: null } : NONE]);
@@ -73,11 +74,10 @@ function fromYarn(path: PublishPath): Credential {
 }
 
 /** What a variable brings to the publish, given that something reads it. */
-function fromVariable({ step, command }: PublishPath, name: string): Credential {
-  const own = command.invocation.command.environment.get(name);
-  if (own !== undefined) return own === '' ? NONE : { ...UNKNOWN, name };
-  const variable = step.variables.of(name);
-  if (!variable) return step.variables.isOpen ? UNKNOWN : NONE;
+function fromVariable(path: PublishPath, name: string): Credential {
+  const variable = seenVariableOf(path, name);
+  if (!variable) return path.step.variables.isOpen ? UNKNOWN : NONE;
+  if (!variable.text) return variable.value === '' ? NONE : { ...UNKNOWN, name };
   const { value, range } = variable.text;
   switch (contentOf(value)) {
     case 'blank':

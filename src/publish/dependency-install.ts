@@ -57,13 +57,17 @@ function lockOf(command: InstallCommand, step: Step, repository: Repository): Lo
   const start = folder === null ? null : packageDirectoryOf(repository, folder);
   if (start === null) return undefined;
   const folders = new Set([start, workspaceRootOf(repository, start)?.directory ?? start]);
+  // The lock file of another client is one too, but says nothing to this one.
+  let hasOther = false;
   const kinds = command.client === 'npm' ? ['npm'] : command.client === 'yarn' ? ['yarn-classic', 'yarn-berry'] : [command.client];
   for (const each of folders) {
-    const lock = lockFilesIn(repository, each).find(({ kind }) => kinds.includes(kind));
+    const locks = lockFilesIn(repository, each);
+    const lock = locks.find(({ kind }) => kinds.includes(kind));
     if (lock) return lock;
+    hasOther ||= locks.length > 0;
   }
   const uncertain = [...folders].some((each) => LOCK_NAMES.some((name) => repository.isUncertain(each === '' ? name : `${each}/${name}`)));
-  return uncertain ? undefined : null;
+  return uncertain || hasOther ? undefined : null;
 }
 
 const LOCK_NAMES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'];

@@ -6,6 +6,7 @@ import type { Range } from '../text/range.ts';
 import { isDynamic } from '../workflow/expression.ts';
 import { legsOf } from '../workflow/matrix.ts';
 import { type Step, inputOf } from '../workflow/step.ts';
+import { withConstants } from '../workflow/variables.ts';
 import type { Text } from '../yaml/place.ts';
 import { isCarriedOutByNpm } from './client-version.ts';
 import type { Answer } from './fact.ts';
@@ -97,16 +98,16 @@ function nodesOf(path: PublishPath): readonly EffectiveNode[] {
 function nodesOfSetup(setup: Step, path: PublishPath): readonly EffectiveNode[] {
   const text = inputOf(setup, 'node-version');
   if (text && text.value.trim() !== '') {
-    const legs = legsOf(text, path.job.matrix);
+    const legs = isDynamic(withConstants(text.value, setup.variables)) ? legsOf(text, path.job.matrix) : [text];
     return (legs ?? []).flatMap((leg): EffectiveNode[] => {
-      const version = nodeVersionOf(leg.value);
+      const version = nodeVersionOf(withConstants(leg.value, setup.variables));
       return version ? [{ version, source: 'setup-node', text: leg, citation: null }] : [];
     });
   }
   const file = inputOf(setup, 'node-version-file');
   if (!file || file.value.trim() === '') return nodesOfImage(path);
-  if (isDynamic(file.value)) return [];
-  const found = nodeVersionFrom(path.repository, file.value.trim().replace(/^\.\//, ''));
+  const spelled = withConstants(file.value, setup.variables).trim();
+  const found = isDynamic(spelled) ? null : nodeVersionFrom(path.repository, spelled.replace(/^\.\//, ''));
   const version = found && nodeVersionOf(found.version);
   return version ? [{ version, source: 'file', text: file, citation: `${found.path}:${found.line}` }] : [];
 }

@@ -42,11 +42,13 @@ export type IdTokenNeed =
   /** Nothing: a token does the work. */
   | 'none'
   /** Whether a token reaches the publish cannot be told. */
-  | 'unknown';
+  | 'unknown'
+  /** Nothing, ever: the client cannot use it. */
+  | 'useless';
 
 /** What a publish needs the OIDC token for. */
 export function idTokenNeedOf(path: PublishPath): IdTokenNeed {
-  if (knowsOidc(path) === 'no') return 'none';
+  if (knowsOidc(path) === 'no') return 'useless';
   const { answer } = credentialOf(path);
   if (answer === 'no') return 'login';
   if (provenanceOf(path).state === 'asked') return 'provenance';

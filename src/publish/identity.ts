@@ -28,13 +28,40 @@ export function remoteIdentitiesOf(repository: Repository): readonly Identity[] 
   return [...found.values()];
 }
 
+/** How the repository that a manifest names differs from those it may be published from. */
+export interface IdentityDifference {
+  readonly source: Identity['source'];
+  /** `owner/name` of what it may be published from; more than one only for remotes. */
+  readonly slugs: readonly string[];
+  /** Only letter case differs, which GitHub forgives and npm does not. */
+  readonly isCaseOnly: boolean;
+  /** A condition that still names the manifest's repository. */
+  readonly guard: Evidence | null;
+}
+
+/** Compares the repository that a manifest names (null: none on GitHub) with the identities; null when one of them is the same. */
+export function identityDifferenceOf(repository: Repository, named: GitHubRepository | null, identities: readonly Identity[]): IdentityDifference | null {
+  const [first] = identities;
+  if (!first || identities.some((identity) => named && isSameRepository(identity.repository, named))) return null;
+  const slugs = identities.map((identity) => slugOf(identity.repository));
+  const slug = named && slugOf(named);
+  const isCaseOnly = slugs.some((other) => other.toLowerCase() === slug?.toLowerCase());
+  return { source: first.source, slugs, isCaseOnly, guard: slug === null || isCaseOnly ? null : guardOn(repository, slug) };
+}
+
+/** Whether a manifest names a repository that has neither owner nor name in common with the identities, as vendored code does. */
+export function isForeign(named: GitHubRepository | null, identities: readonly Identity[]): boolean {
+  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  return !identities.some(({ repository }) => named && (same(repository.owner, named.owner) || same(repository.name, named.name)));
+}
+
 /** Whether two slugs are the same to npm, which compares letter by letter. */
 export function isSameRepository(a: GitHubRepository, b: GitHubRepository): boolean {
   return a.owner === b.owner && a.name === b.name;
 }
 
 /** A job's condition that names a repository, such as `github.repository == 'old/name'`, which turns the job off after a rename. */
-export function guardOn(repository: Repository, slug: string): Evidence | null {
+function guardOn(repository: Repository, slug: string): Evidence | null {
   for (const file of workflowFilesOf(repository)) {
     for (const job of file.workflow.jobs) {
       const conditions = [job.condition, ...job.steps.map(({ condition }) => condition)];

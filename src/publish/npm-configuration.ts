@@ -3,13 +3,12 @@ import { optionOf } from '../npm/options.ts';
 import { type NpmrcLine, npmrcOf } from '../repository/npmrc.ts';
 import { workspaceRootOf } from '../repository/workspaces.ts';
 import type { Range } from '../text/range.ts';
-import { isDynamic } from '../workflow/expression.ts';
-import { isNpmConfig } from '../workflow/variables.ts';
 import { type StepInvocation, invocationsOf } from './invocations.ts';
 import type { Evidence } from './fact.ts';
 import { evidenceIn } from './workflow-file.ts';
 import type { PublishPath } from './publish-path.ts';
 import { rangeInFile } from '../workflow/script.ts';
+import { npmConfigVariableOf } from './seen-variable.ts';
 import { stepsBefore } from './setup-node.ts';
 import { publishDirectoryOf } from './target.ts';
 
@@ -54,15 +53,11 @@ function optionEvidenceOf({ file, step }: PublishPath, { word, valueWord }: Opti
   return inFile && evidenceIn(file, inFile);
 }
 
-function variableSettingOf({ command, step, file }: PublishPath, key: string): Setting | null {
-  const own = [...command.invocation.command.environment].find(([name]) => isNpmConfig(name, key));
-  if (own) return { carrier: 'variable', value: own[1], evidence: null };
-  const variable = step.variables.npmConfig(key);
-  if (variable) {
-    const { value, range, place } = variable.text;
-    return { carrier: 'variable', value: isDynamic(value) ? null : value, evidence: evidenceIn(file, place.pairRange ?? range) };
-  }
-  return step.variables.isOpen ? { carrier: 'variable', value: null, evidence: null } : null;
+function variableSettingOf(path: PublishPath, key: string): Setting | null {
+  const variable = npmConfigVariableOf(path, key);
+  if (!variable) return path.step.variables.isOpen ? { carrier: 'variable', value: null, evidence: null } : null;
+  const { value, text } = variable;
+  return { carrier: 'variable', value, evidence: text && evidenceIn(path.file, text.place.pairRange ?? text.range) };
 }
 
 function commandSettingOf(path: PublishPath, key: string): Setting | null {
@@ -104,17 +99,19 @@ function configuredBy({ program, words, command }: StepInvocation, key: string):
     // `npm pkg set publishConfig.access=public` changes the manifest.
     if (texts[0] === 'pkg' && texts.some((text) => text === null || text.includes(`publishConfig.${key}`))) return null;
   }
-  const written = [...words.map(({ raw }) => raw), command.input ?? ''].join(' ');
-  if (!mentions(written, key)) return undefined;
-  const target = command.redirects.find(({ operator }) => operator.startsWith('>'))?.target;
-  const isNpmrc = /npmrc/.test(target?.raw ?? '') || /npmrc/.test(written);
-  const isEnvironment = /GITHUB_ENV/.test(target?.raw ?? '') || /GITHUB_ENV/.test(written);
-  const [, value] = new RegExp(`(?:^|[\\s'"]|npm_config_)${key.replaceAll('-', '[-_]')}\\s*=\\s*(\\w+)`, 'i').exec(written) ?? [];
-  if (isNpmrc || isEnvironment) return value ?? null;
-  // A program that edits the manifest: `jq '.publishConfig.access = "public"'`.
+  const written = [...words.map(({ raw }) => raw), command.input ?? ''].join('\n');
+  const targets = command.redirects.map(({ target }) => target?.raw ?? '').join(' ');
+  const assigned = assignmentOf(written, key);
+  if (assigned === undefined) return undefined;
+  // An `.npmrc`, or a variable of the following steps, that the command writes; and a program that edits the manifest.
+  if (/npmrc|GITHUB_ENV/.test(targets + written)) return assigned;
   return /publishConfig/.test(written) ? null : undefined;
 }
 
-function mentions(text: string, key: string): boolean {
-  return new RegExp(`\\b(?:npm_config_)?${key.replaceAll('-', '[-_]')}\\b`, 'i').test(text);
+/** The value of `key=value` in a text, or of the variable that npm reads as the key; undefined when neither is there, null when it is not constant. */
+function assignmentOf(text: string, key: string): string | null | undefined {
+  const name = key.replaceAll('-', '[-_]');
+  if (!new RegExp(`\\b(?:npm_config_)?${name}['"]?\\s*[=:]`, 'i').test(text)) return undefined;
+  const [, value] = new RegExp(`(?:^|[\\s'"]|npm_config_)${name}\\s*=\\s*([^\\s'"]+)`, 'i').exec(text) ?? [];
+  return value === undefined || value.includes('$') ? null : value;
 }

@@ -1,10 +1,10 @@
 import { NATIVE_PNPM_MAJOR } from '../npm/npm-version.ts';
 import { optionOf } from '../npm/options.ts';
-import { isDynamic } from '../workflow/expression.ts';
 import { clientVersionOf } from './client-version.ts';
 import type { Evidence } from './fact.ts';
 import { type Setting, settingOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
+import { seenVariableOf } from './seen-variable.ts';
 import { type PublishedManifest, manifestsOf } from './target.ts';
 
 /** Whether a publish asks for provenance. */
@@ -61,8 +61,9 @@ function stateOf({ value, evidence }: Setting): Provenance {
 function publishConfigOf(path: PublishPath, manifests: readonly PublishedManifest[] | null): Provenance | null {
   if (!manifests) return null;
   const values = manifests.map(({ manifest }) => manifest.publishConfig.at('provenance'));
-  if (values.every(({ kind }) => kind === 'absent')) return null;
-  if (values.some(({ boolean }) => boolean !== true)) return UNKNOWN;
+  if (values.some(({ kind, boolean }) => kind !== 'absent' && boolean !== true)) return UNKNOWN;
+  // Those without the key are left to npm.
+  if (values.some(({ kind }) => kind === 'absent')) return null;
   // pnpm 11 does not read the key.
   const version = path.command.client === 'pnpm' ? clientVersionOf(path) : '0.0.0';
   if (version === null || Number.parseInt(version, 10) >= NATIVE_PNPM_MAJOR) return UNKNOWN;
@@ -70,13 +71,13 @@ function publishConfigOf(path: PublishPath, manifests: readonly PublishedManifes
 }
 
 /** `npmPublishProvenance` and Yarn's own variable. */
-function yarnSettingOf({ repository, step }: PublishPath): Provenance | null {
-  const variable = step.variables.of('YARN_NPM_CONFIG_PROVENANCE') ?? step.variables.of('YARN_NPM_PUBLISH_PROVENANCE');
+function yarnSettingOf(path: PublishPath): Provenance | null {
+  const variable = seenVariableOf(path, 'YARN_NPM_CONFIG_PROVENANCE') ?? seenVariableOf(path, 'YARN_NPM_PUBLISH_PROVENANCE');
   if (variable) {
-    const { value } = variable.text;
-    return isDynamic(value) ? UNKNOWN : { state: value === 'true' || value === '1' ? 'asked' : 'unset', evidence: null };
+    const { value } = variable;
+    return value === null ? UNKNOWN : { state: value === 'true' || value === '1' ? 'asked' : 'unset', evidence: null };
   }
-  const file = repository.file('.yarnrc.yml');
+  const file = path.repository.file('.yarnrc.yml');
   const [, value] = /^npmPublishProvenance:\s*(\w+)/m.exec(file?.text ?? '') ?? [];
   return value === 'true' ? { state: 'asked', evidence: null } : null;
 }

@@ -8,6 +8,8 @@ import type { Step } from '../workflow/step.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { invocationsOf } from './invocations.ts';
 import { registryOf } from './registry.ts';
+import { npmConfigVariableOf } from './seen-variable.ts';
+import { type PublishedManifest, publishesManifest } from './target.ts';
 import { type WorkflowFile, mayPublish } from './workflow-file.ts';
 
 /** One link of the way from an event to a manifest, with its place in a file. */
@@ -33,6 +35,8 @@ export interface PublishPath {
   readonly at: Range;
   /** From the outside in; the last one is the command. */
   readonly links: readonly Link[];
+  /** The one package that is asked about, when its manifest is under lint; null for all that the command publishes. */
+  readonly only: PublishedManifest | null;
 }
 
 interface Publish {
@@ -50,6 +54,15 @@ export function publishPathsOf(file: WorkflowFile, repository: Repository): read
     .filter((path) => registryOf(path) === 'public');
 }
 
+/** Of these paths, the ones that upload one package, as far as that package is concerned. */
+export function publishPathsTo(published: PublishedManifest, file: WorkflowFile, repository: Repository): readonly PublishPath[] {
+  return publishesOf(file.workflow)
+    .map((publish) => pathOf(publish, file, repository))
+    .filter((path) => publishesManifest(path, published))
+    .map((path) => ({ ...path, only: published }))
+    .filter((path) => registryOf(path) === 'public');
+}
+
 function publishesOf(workflow: Workflow): readonly Publish[] {
   const known = publishes.get(workflow);
   if (known) return known;
@@ -62,13 +75,8 @@ function publishesIn(step: Step): Publish[] {
   if (step.isDisabled || !step.run || !mayPublish(step.run.value)) return [];
   return invocationsOf(step).flatMap((invocation) => {
     const command = publishCommandOf(invocation);
-    return command && !isDryRunByEnvironment(command, step) ? [{ job: step.job, step, command }] : [];
+    return command && npmConfigVariableOf({ step, command }, 'dry-run')?.value !== 'true' ? [{ job: step.job, step, command }] : [];
   });
-}
-
-function isDryRunByEnvironment({ invocation }: PublishCommand, step: Step): boolean {
-  const own = [...invocation.command.environment].find(([name]) => name.toLowerCase() === 'npm_config_dry_run');
-  return (own ? own[1] : step.variables.npmConfig('dry-run')?.text.value) === 'true';
 }
 
 function pathOf({ job, step, command }: Publish, file: WorkflowFile, repository: Repository): PublishPath {
@@ -83,6 +91,7 @@ function pathOf({ job, step, command }: Publish, file: WorkflowFile, repository:
     step,
     command,
     at,
+    only: null,
     links: [
       { kind: 'workflow', path: file.path, range: file.workflow.triggers.place.keyRange ?? [0, 0], name: file.path.slice(file.path.lastIndexOf('/') + 1) },
       { kind: 'job', path: file.path, range: job.idRange, name: job.id },

@@ -1,9 +1,10 @@
 import { optionOf } from '../npm/options.ts';
 import { registryKindOf } from '../npm/registry.ts';
-import { isDynamic } from '../workflow/expression.ts';
 import { inputOf } from '../workflow/step.ts';
+import { contentOf, withConstants } from '../workflow/variables.ts';
 import { npmrcLinesOf, settingOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
+import { seenVariableOf } from './seen-variable.ts';
 import { setupNodesBefore } from './setup-node.ts';
 import { type PublishedManifest, manifestsOf } from './target.ts';
 
@@ -19,6 +20,8 @@ export function registryOf(path: PublishPath): PublishRegistry {
   const manifests = manifestsOf(path);
   const scoped = scopeRegistryOf(path, manifests);
   if (scoped) return scoped;
+  const isScoped = manifests?.some(({ manifest }) => manifest.scope !== null) ?? true;
+  if (isScoped && redirectsScope(path)) return 'unknown';
   if (path.command.client === 'yarn') return yarnRegistryOf(path, manifests);
 
   const option = optionOf(path.command.arguments, 'registry', 'reg');
@@ -64,20 +67,31 @@ function publishConfigRegistryOf(manifests: readonly PublishedManifest[] | null)
 }
 
 /** Yarn 2 and later read neither `.npmrc` nor npm's variables. */
-function yarnRegistryOf({ repository, step }: PublishPath, manifests: readonly PublishedManifest[] | null): PublishRegistry {
+function yarnRegistryOf(path: PublishPath, manifests: readonly PublishedManifest[] | null): PublishRegistry {
   const configured = publishConfigRegistryOf(manifests);
   if (configured) return configured;
-  const variable = step.variables.of('YARN_NPM_PUBLISH_REGISTRY') ?? step.variables.of('YARN_NPM_REGISTRY_SERVER');
-  if (variable) return kindOf(isDynamic(variable.text.value) ? null : variable.text.value);
-  const file = repository.file('.yarnrc.yml');
+  const variable = seenVariableOf(path, 'YARN_NPM_PUBLISH_REGISTRY') ?? seenVariableOf(path, 'YARN_NPM_REGISTRY_SERVER');
+  if (variable) return kindOf(variable.value);
+  const file = path.repository.file('.yarnrc.yml');
   const [, spelled] = /^npm(?:PublishRegistry|RegistryServer):\s*["']?([^"'\s#]+)/m.exec(file?.text ?? '') ?? [];
   return spelled === undefined ? 'public' : kindOf(spelled);
+}
+
+/**
+ * Whether a setup-node step may send a scope elsewhere: its `scope` input, or for GitHub Packages the owner's. The line stays in the user's
+ * `.npmrc` when a later step asks for another registry.
+ */
+function redirectsScope({ step }: PublishPath): boolean {
+  return setupNodesBefore(step).some((setup) => {
+    const url = withConstants(inputOf(setup, 'registry-url')?.value ?? '', setup.variables);
+    return url.trim() !== '' && kindOf(url) !== 'public';
+  });
 }
 
 /** actions/setup-node writes `registry-url` to the user's `.npmrc`, for one scope or for all packages. */
 function setupRegistryOf(path: PublishPath): PublishRegistry {
   const setups = setupNodesBefore(path.step).flatMap((step) => {
-    const url = inputOf(step, 'registry-url')?.value ?? '';
+    const url = withConstants(inputOf(step, 'registry-url')?.value ?? '', step.variables);
     return url.trim() === '' ? [] : [{ kind: kindOf(url), isConditional: step.condition !== null }];
   });
   const last = setups.at(-1);
@@ -87,9 +101,9 @@ function setupRegistryOf(path: PublishPath): PublishRegistry {
 }
 
 /** `NODE_AUTH_TOKEN: ${{ secrets.GITHUB_TOKEN }}` is made for GitHub Packages, wherever its address stands. */
-function usesGitHubToken({ step }: PublishPath): boolean {
-  const token = step.variables.of('NODE_AUTH_TOKEN');
-  return token !== null && /secrets\.GITHUB_TOKEN|github\.token/.test(token.text.value);
+function usesGitHubToken(path: PublishPath): boolean {
+  const token = seenVariableOf(path, 'NODE_AUTH_TOKEN')?.text;
+  return token ? contentOf(token.value) === 'github-token' : false;
 }
 
 function agreed(kinds: readonly PublishRegistry[]): PublishRegistry {

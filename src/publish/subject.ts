@@ -3,8 +3,8 @@ import { manifestOf } from '../manifest/manifest.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { YamlDocument } from '../yaml/parse.ts';
 import { workflowOf } from '../workflow/workflow.ts';
-import { type PublishPath, publishPathsOf } from './publish-path.ts';
-import { type PublishedManifest, publishesManifest } from './target.ts';
+import { type PublishPath, publishPathsOf, publishPathsTo } from './publish-path.ts';
+import type { PublishedManifest } from './target.ts';
 import { type WorkflowFile, workflowFilesOf } from './workflow-file.ts';
 
 /** A workflow under lint, with what it publishes. */
@@ -48,9 +48,7 @@ export function manifestSubjectOf(document: JsonDocument, path: string, reposito
     ...published,
     repository,
     get publishes() {
-      publishes ??= workflowFilesOf(repository)
-        .flatMap((file) => publishPathsOf(file, repository))
-        .filter((way) => publishesManifest(way, published));
+      publishes ??= workflowFilesOf(repository).flatMap((file) => publishPathsTo(published, file, repository));
       return publishes;
     },
   };

@@ -58,6 +58,7 @@ function targetOf(path: PublishPath): Target | null {
 
 /** The manifests that a publish uploads, private ones left out; null when the files do not tell. */
 export function manifestsOf(path: PublishPath): readonly PublishedManifest[] | null {
+  if (path.only) return [path.only];
   const target = targetOf(path);
   if (!target) return null;
   if (target.kind === 'directory') {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 
-/** What changed this recently may change again without another time stamp. Milliseconds; the coarsest file system counts in steps of 2 s. */
+/** What changed this recently may change again without another time stamp. Milliseconds; some file systems count in steps of 2 s. */
 const RECENT = 2000;
 
 /** Errors that mean there is nothing at a path, as against something that cannot be told. */
@@ -14,7 +14,7 @@ let recentStamps = 0;
  * the last two seconds never has an equal stamp, because a second edit of the same size may fall into the same tick of
  * the file system's clock. Missed is only an edit of the same size that hides its time of change as well.
  */
-export function stampOf(stats: Stats): string {
+export function stampOf(stats: Pick<Stats, 'mtimeMs' | 'ctimeMs' | 'size'>): string {
   const stamp = `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size}`;
   if (Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) >= RECENT) return stamp;
   recentStamps += 1;

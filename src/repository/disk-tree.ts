@@ -68,9 +68,7 @@ export class DiskTree implements FileTree {
     if (place.kind !== 'directory') return null;
 
     if (entry.listing === null || entry.listing.stamp !== stamp) {
-      const known = entry.listing?.entries ?? null;
-      const entries = this.#epochs.measured(() => entriesOf(this.#absolute(place.realPath)));
-      entry.listing = { stamp, entries: isSameListing(known, entries) ? known : entries };
+      entry.listing = { stamp, entries: this.#epochs.measured(() => entriesOf(this.#absolute(place.realPath))) };
     }
     return entry.listing.entries;
   }
@@ -169,9 +167,4 @@ function kindOf(entry: Dirent): TreeEntry['kind'] | null {
   if (entry.isSymbolicLink()) return 'link';
   if (entry.isDirectory()) return 'directory';
   return entry.isFile() ? 'file' : null;
-}
-
-function isSameListing(a: readonly TreeEntry[] | null, b: readonly TreeEntry[] | null): boolean {
-  if (a === null || b === null || a.length !== b.length) return false;
-  return a.every((entry, index) => entry.name === b[index]?.name && entry.kind === b[index].kind);
 }

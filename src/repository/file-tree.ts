@@ -1,4 +1,4 @@
-import type { RepositoryFile } from './repository.ts';
+import type { ActionsRepository, RepositoryFile } from './repository.ts';
 
 /** What is at a path, links followed. */
 export interface Place {
@@ -16,12 +16,12 @@ export interface TreeEntry {
   readonly kind: 'file' | 'directory' | 'link';
 }
 
-/** A tree of files before git has its say. All paths are as `repositoryPathOf` gives them. Files and lists of entries stay the same objects while they do not change. */
+/** A tree of files before git has its say. All paths are as `repositoryPathOf` gives them. A file stays the same object while unchanged. */
 export interface FileTree {
   place(path: string): Place;
   /** The file at a place of kind `file`; null when it is binary, too large or unreadable, or the place is of another kind. */
   text(path: string): RepositoryFile | null;
-  /** The entries of a place of kind `directory`, sorted by name; null when there are too many or they are unreadable, or the place is of another kind. */
+  /** The entries of a place of kind `directory`, by name; null when too many or unreadable, or the place is of another kind. */
   entries(path: string): readonly TreeEntry[] | null;
   /** See `revisionOf`. */
   readonly revision: number;
@@ -30,5 +30,5 @@ export interface FileTree {
 /** Where a repository comes from and whom it is run for. */
 export interface RepositoryOrigin {
   remotes(): readonly string[];
-  actionsRepository(): { readonly fullName: string; readonly isFork: boolean } | null;
+  actionsRepository(): ActionsRepository | null;
 }

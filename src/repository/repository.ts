@@ -1,4 +1,4 @@
-/** One file as it stands. The object stays the same as long as the file does not change, so what is derived from it can be kept in a WeakMap. */
+/** One file as it stands. The same object as long as the file does not change: what is derived from it can be kept in a WeakMap. */
 export interface RepositoryFile {
   /** POSIX, from the root of the repository. */
   readonly path: string;
@@ -34,7 +34,10 @@ export interface Repository {
    */
   directory(path: string): readonly DirectoryEntry[];
 
-  /** Whether something may be there that could not be told (unreadable, binary, too large, too many entries, outside of the root): then absence proves nothing. */
+  /**
+   * Whether something may be there that could not be told (unreadable, binary, too large, too many entries, outside of
+   * the root): then absence proves nothing.
+   */
   isUncertain(path: string): boolean;
 
   /** Fetch URLs of the git remotes, `[]` when unknown. */
@@ -53,6 +56,6 @@ export interface Location {
 
 /** Finds the repository of a linted file. */
 export interface Repositories {
-  /** `filename` is as ESLint gives it (absolute, relative to `cwd`, or a placeholder such as `<input>`); null when it has no sensible place. */
+  /** `filename` as ESLint gives it: absolute, relative to `cwd`, or such as `<input>`; null when it has no sensible place. */
   locate(filename: string, cwd: string): Location | null;
 }

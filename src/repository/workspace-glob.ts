@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { alternativesOf, MOST_ALTERNATIVES } from './glob-alternatives.ts';
 import { byCodeUnit, parentOf, pathIn } from './repository-path.ts';
 import type { DirectoryEntry, Repository } from './repository.ts';
+import type { WorkspacePatterns } from './workspace-patterns.ts';
 
 /** The directories that workspace patterns lead to. */
 export interface WorkspaceMembers {
@@ -21,12 +22,12 @@ const MOST_WALKED = 20_000;
 const LONGEST_PATTERN = 4096;
 
 /** Finds the directories with a package.json that the patterns of a workspace root name. */
-export function workspaceMembersOf(repository: Repository, base: string, patterns: readonly string[]): WorkspaceMembers {
+export function workspaceMembersOf(repository: Repository, base: string, patterns: WorkspacePatterns): WorkspaceMembers {
   const { wanted, unwanted } = sorted(patterns);
   const expansion = new Expansion(repository, base);
   for (const pattern of wanted) expansion.expand(pattern);
 
-  const isUnwanted = matcherOf(unwanted, { dot: true });
+  const isUnwanted = isUnwantedBy(unwanted);
   const packages: string[] = [];
   let { complete } = expansion;
   for (const directory of expansion.directories) {
@@ -39,10 +40,10 @@ export function workspaceMembersOf(repository: Repository, base: string, pattern
 }
 
 /** Whether the patterns of a workspace root name a directory below it, told without a look at the others. */
-export function isNamedByPatterns(base: string, patterns: readonly string[], directory: string): boolean {
+export function isNamedByPatterns(base: string, patterns: WorkspacePatterns, directory: string): boolean {
   const { wanted, unwanted } = sorted(patterns);
   const path = pathFromBase(base, directory);
-  return matcherOf(wanted, {})(path) && !matcherOf(unwanted, { dot: true })(path);
+  return isWantedBy(wanted)(path) && !isUnwantedBy(unwanted)(path);
 }
 
 interface SortedPatterns {
@@ -50,9 +51,12 @@ interface SortedPatterns {
   readonly unwanted: readonly string[];
 }
 
-/** Negations hold for all patterns; but as in npm, a later pattern that one of them matches takes it back. */
-function sorted(patterns: readonly string[]): SortedPatterns {
-  const wanted: string[] = [];
+/**
+ * Negations hold for all patterns. In npm the order counts as well: a later pattern that a negation matches takes the
+ * negation back, and an earlier one is given up as a whole.
+ */
+function sorted({ kind, patterns }: WorkspacePatterns): SortedPatterns {
+  let wanted: string[] = [];
   let unwanted: string[] = [];
   for (const written of patterns) {
     const marks = /^!*/.exec(written)?.[0].length ?? 0;
@@ -60,10 +64,11 @@ function sorted(patterns: readonly string[]): SortedPatterns {
     if (marks % 2 === 1) {
       unwanted.push(pattern);
     } else {
-      unwanted = unwanted.filter((negation) => !matcherOf([negation], { dot: true })(pattern));
+      if (kind === 'npm') unwanted = unwanted.filter((negation) => !isUnwantedBy([negation])(pattern));
       wanted.push(pattern);
     }
   }
+  if (kind === 'npm') wanted = wanted.filter((pattern) => !isUnwantedBy(unwanted)(pattern));
   return { wanted, unwanted };
 }
 
@@ -71,6 +76,16 @@ function sorted(patterns: readonly string[]): SortedPatterns {
 function plainPattern(pattern: string): string {
   const segments = pattern.replaceAll('\\', '/').split('/');
   return segments.filter((segment) => segment !== '' && segment !== '.').join('/');
+}
+
+function isWantedBy(patterns: readonly string[]): (path: string) => boolean {
+  const isMatch = matcherOf(patterns, {});
+  return (path) => isMatch(path) || isMatch(`${path}/`);
+}
+
+function isUnwantedBy(patterns: readonly string[]): (path: string) => boolean {
+  const isMatch = matcherOf(patterns, { dot: true });
+  return (path) => isMatch(path) || isMatch(`${path}/`);
 }
 
 /** Patterns and names never hold the separators of Windows here. */

@@ -20,7 +20,7 @@ type PatternList = Omit<WorkspacePatterns, 'kind'>;
 
 const pnpmLists = new WeakMap<RepositoryFile, { readonly list: PatternList | null }>();
 
-/** The workspace patterns of a directory: `packages` of its pnpm-workspace.yaml or `workspaces` of its package.json; null without either. */
+/** The workspace patterns of a directory: `packages` of pnpm-workspace.yaml or `workspaces` of package.json; null without either. */
 export function workspacePatternsOf(repository: Repository, directory: string): WorkspacePatterns | null {
   const manifestFile = repository.file(pathIn(directory, 'package.json'));
   const manifest = manifestFile === null ? null : asRecord(jsonOf(manifestFile));

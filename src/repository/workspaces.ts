@@ -50,7 +50,7 @@ const keptWorkspacesOf = keptPerRevision((repository, directory): WorkspaceRoot 
   const found = workspacePatternsOf(repository, directory);
   if (found === null) return null;
 
-  const { packages, complete } = workspaceMembersOf(repository, directory, found.patterns);
+  const { packages, complete } = workspaceMembersOf(repository, directory, found);
   return { directory, kind: found.kind, packages, complete: complete && found.complete };
 });
 
@@ -63,5 +63,6 @@ function hasSayIn({ base, path }: Overlay, directory: string): boolean {
 function holds(repository: Repository, root: WorkspaceRoot, member: string): boolean {
   if (root.packages.includes(member)) return true;
   if (root.complete || repository.file(pathIn(member, 'package.json')) === null) return false;
-  return isNamedByPatterns(root.directory, workspacePatternsOf(repository, root.directory)?.patterns ?? [], member);
+  const patterns = workspacePatternsOf(repository, root.directory);
+  return patterns !== null && isNamedByPatterns(root.directory, patterns, member);
 }

@@ -52,8 +52,11 @@ export const requireIdTokenPermission = defineRule({
         const data = { job: job.id, command: spellingOf(first.path), block: blockOf(idToken, job) };
         if (first.need === 'login') report({ at: first.path.at, message: 'missing', data, fix, suggest: fix ? [] : suggest });
         else report({ at: first.path.at, message: 'missingForProvenance', data: { job: data.job, block: data.block }, fix, suggest: fix ? [] : suggest });
-      } else if (thorough && needs[0]) {
-        const { path } = needs[0];
+        continue;
+      }
+      const other = needs.find(({ need }) => need === 'none' || need === 'unknown');
+      if (thorough && other) {
+        const { path } = other;
         report({ at: path.at, message: 'tokenOnly', data: { job: job.id, command: spellingOf(path) }, suggest });
       }
     }
@@ -64,6 +67,6 @@ export const requireIdTokenPermission = defineRule({
 function blockOf({ decidedBy, level }: IdToken, { workflow }: Job): string {
   const range = decidedBy?.place.keyRange ?? decidedBy?.place.range;
   const line = range ? new LineIndex(workflow.document.text).positionOf(range[0]).line : null;
-  if (line === null) return 'its permissions (there is no `permissions` key, and no repository default gives it)';
+  if (line === null) return 'there is no `permissions` key, and repository defaults';
   return level === 'job' ? `its \`permissions\` (line ${line})` : `the workflow's \`permissions\` (line ${line})`;
 }

@@ -91,6 +91,9 @@ function installsBeside({ step }: PublishPath): boolean {
   return invocationsOf(step).some((invocation) => installCommandOf(invocation) !== null);
 }
 
+/** Only a version written out at its `node-version`: not a matrix leg, not a variable. */
 function raiseNode({ node, legs }: EffectiveNpm): Edit | null {
-  return node?.source === 'setup-node' && node.text && legs.length === 1 && node.text.place.key === 'node-version' ? setScalar(node.text.place, '24') : null;
+  const place = node?.text?.place;
+  const isWritten = place?.key === 'node-version' && node?.text?.value === node?.version.spelled;
+  return place && isWritten && legs.length === 1 ? setScalar(place, '24') : null;
 }

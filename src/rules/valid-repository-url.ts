@@ -1,9 +1,9 @@
 import { defineRule } from '../authoring/rule-definition.ts';
 import { message } from '../authoring/messages.ts';
 import { setRepositoryUrl } from '../manifest/edits.ts';
-import { type GitHubRepository, type MalformedReason, canonicalUrlOf, repositoryUrlOf, slugOf } from '../npm/repository-url.ts';
+import { type GitHubRepository, type MalformedReason, canonicalUrlOf, repositoryUrlOf } from '../npm/repository-url.ts';
 import { citationOf } from '../publish/fact.ts';
-import { type Identity, actionsIdentityOf, guardOn, isSameRepository, remoteIdentitiesOf } from '../publish/identity.ts';
+import { actionsIdentityOf, identityDifferenceOf, isForeign, remoteIdentitiesOf } from '../publish/identity.ts';
 import type { ManifestSubject } from '../publish/subject.ts';
 
 export const validRepositoryUrl = defineRule({
@@ -14,8 +14,8 @@ export const validRepositoryUrl = defineRule({
   fixable: true,
   messages: {
     missing: message({
-      what: '`{{package}}` is published without a `repository`.',
-      why: 'With provenance npm refuses it with E422: "repository.url" is "", expected to match the repository that publishes.',
+      what: '`{{package}}` names no `repository`.',
+      why: 'A publish with provenance ends in E422: "repository.url" is "", expected to match the repository that publishes.',
       how: 'Add `"repository": { "type": "git", "url": "{{url}}" }`.',
     }),
     malformed: message({
@@ -24,18 +24,18 @@ export const validRepositoryUrl = defineRule({
       how: 'Write `{{url}}`.',
     }),
     different: message({
-      what: '`{{value}}` is not `{{expected}}`, the repository that publishes{{case}}.',
+      what: '`{{value}}` is not `{{slug}}`, the repository that publishes{{case}}.',
       why: 'With provenance npm refuses it with E422: Failed to validate repository information.{{guard}}',
       how: 'Write `{{url}}`.',
     }),
     doubtful: message({
-      what: '`{{value}}` is none of the git remotes of this clone ({{remotes}}){{case}}.',
+      what: '`{{value}}` is none of the git remotes of this clone ({{slug}}){{case}}.',
       why: 'If it is not the repository that publishes, letter for letter, npm refuses provenance with E422.{{guard}}',
       how: 'Write `{{url}}`, if that is its name on GitHub.',
     }),
     rewritten: message({
       what: 'npm publishes `{{value}}` as `{{published}}`.',
-      why: 'That is not the https address which provenance is compared with, and no document says that the comparison takes it.',
+      why: 'It rewrites this spelling, with a warning, into an address that is not the https one of the repository.',
       how: 'Write `{{url}}`.',
     }),
   },
@@ -44,54 +44,61 @@ export const validRepositoryUrl = defineRule({
   },
 
   manifest(subject, report, { thorough, visibility }) {
-    const { manifest, publishes } = subject;
+    const { manifest, publishes, repository: files } = subject;
     const { name, isPrivate, repository: field, root } = manifest;
-    const nameAt = root.at('name').range;
-    if (name === null || nameAt === null || isPrivate) return;
     const isPublished = publishes.length > 0;
-    if (!isPublished && !manifest.showsWill) return;
+    if (name === null || isPrivate || (!isPublished && !manifest.showsWill)) return;
 
     const counts = isPublished || thorough;
-    const identities = identitiesOf(subject, thorough);
+    const actions = actionsIdentityOf(files);
+    const identities = actions ? [actions] : thorough ? remoteIdentitiesOf(files) : [];
     const expected = identities.length === 1 ? (identities[0]?.repository ?? null) : null;
-    const at = field.url.range ?? field.place.range ?? nameAt;
+    const at = field.url.range ?? field.place.range ?? root.at('name').range;
     const value = field.url.string;
+    if (!at) return;
 
-    if (field.form === 'absent' || (field.form === 'object' && field.url.kind === 'absent') || value?.trim() === '') {
+    if (field.url.kind === 'absent' || value?.trim() === '') {
       // Without provenance npm does not look at it, and a private repository has none.
       if (!counts || visibility === 'private') return;
-      const url = expected ? canonicalUrlOf(expected) : 'git+https://github.com/<owner>/<name>.git';
-      report({ at, message: 'missing', data: { package: name, url }, suggest: write(subject, expected) });
+      report({ at, message: 'missing', data: { package: name, url: urlOf(expected) }, suggest: write(subject, expected) });
       return;
     }
     if (value === null) {
-      const spelled = root.document.text.slice(...at);
-      if (counts) report({ at, message: 'malformed', data: { value: spelled, reason: 'it is neither a string nor an object with a `url`', url: urlFor(expected) } });
+      const reason = 'it is neither a string nor an object with a `url`';
+      if (counts) report({ at, message: 'malformed', data: { value: root.document.text.slice(...at), reason, url: urlOf(expected) } });
       return;
     }
 
     const read = repositoryUrlOf(value);
     if (read.kind === 'malformed') {
-      if (!counts && !isWrongAnyway(read.reason)) return;
+      if (!counts && !WRONG_ANYWAY.has(read.reason)) return;
       const meant = read.meant ?? expected;
       const fix = read.reason === 'no-scheme' && read.meant ? setRepositoryUrl(manifest, canonicalUrlOf(read.meant)) : null;
-      report({ at, message: 'malformed', data: { value, reason: REASONS[read.reason], url: urlFor(meant) }, fix, suggest: fix ? [] : write(subject, meant) });
+      const suggest = fix ? [] : write(subject, meant);
+      report({ at, message: 'malformed', data: { value, reason: REASONS[read.reason], url: urlOf(meant) }, fix, suggest });
       return;
     }
     if (!counts || visibility === 'private') return;
-    const own = read.kind === 'github' ? read.repository : null;
-    const difference = differenceOf(subject, own, identities);
+    const named = read.kind === 'github' ? read.repository : null;
+    const difference = identityDifferenceOf(files, named, identities);
     if (difference) {
-      const { source, expected: slug, remotes, ...data } = difference;
-      const suggest = write(subject, expected);
-      if (source === 'actions') report({ at, message: 'different', data: { ...data, value, expected: slug }, suggest });
-      else report({ at, message: 'doubtful', data: { ...data, value, remotes }, suggest });
-    } else if (thorough && read.kind === 'github' && read.published !== canonicalUrlOf(read.repository)) {
-      const url = canonicalUrlOf(read.repository);
-      report({ at, message: 'rewritten', data: { value, published: read.published, url }, suggest: write(subject, read.repository) });
+      if (!isPublished && isForeign(named, identities)) return;
+      const { source, slugs, isCaseOnly, guard } = difference;
+      const data = {
+        value,
+        slug: slugs.join(', '),
+        url: urlOf(identities[0]?.repository ?? null),
+        case: isCaseOnly ? '; only the letter case differs, which npm does not forgive' : '',
+        guard: guard ? ` The condition at ${citationOf(guard)} names the same repository, and keeps its job from running anywhere else.` : '',
+      };
+      report({ at, message: source === 'actions' ? 'different' : 'doubtful', data, suggest: write(subject, expected) });
+    } else if (thorough && named && read.kind === 'github' && read.published !== value && read.published !== canonicalUrlOf(named)) {
+      report({ at, message: 'rewritten', data: { value, published: read.published, url: urlOf(named) }, suggest: write(subject, named) });
     }
   },
 });
+
+const WRONG_ANYWAY: ReadonlySet<MalformedReason> = new Set(['placeholder', 'no-scheme', 'host-typo']);
 
 const REASONS: Readonly<Record<MalformedReason, string>> = {
   empty: 'it is empty',
@@ -103,43 +110,11 @@ const REASONS: Readonly<Record<MalformedReason, string>> = {
   'not-a-url': 'it is no URL and no shorthand',
 };
 
-/** Values that are wrong whoever publishes. */
-function isWrongAnyway(reason: MalformedReason): boolean {
-  return reason === 'placeholder' || reason === 'no-scheme' || reason === 'host-typo';
-}
-
-/** What GitHub says in its own run, else, for `strict`, what the clone's remotes say. */
-function identitiesOf({ repository }: ManifestSubject, thorough: boolean): readonly Identity[] {
-  const actions = actionsIdentityOf(repository);
-  if (actions) return [actions];
-  return thorough ? remoteIdentitiesOf(repository) : [];
-}
-
-/** What to say when none of the identities is the repository that the manifest names, letter for letter. */
-function differenceOf(subject: ManifestSubject, own: GitHubRepository | null, identities: readonly Identity[]) {
-  const [first] = identities;
-  if (!first || identities.some(({ repository }) => own && isSameRepository(repository, own))) return null;
-  const slugs = identities.map(({ repository }) => slugOf(repository));
-  const ownSlug = own && slugOf(own);
-  const isCaseOnly = slugs.some((slug) => slug.toLowerCase() === ownSlug?.toLowerCase());
-  const guard = ownSlug !== null && !isCaseOnly ? guardOn(subject.repository, ownSlug) : null;
-  return {
-    source: first.source,
-    expected: slugOf(first.repository),
-    remotes: slugs.join(', '),
-    url: canonicalUrlOf(first.repository),
-    case: isCaseOnly ? '; only the letter case differs, which npm does not forgive' : '',
-    guard: guard ? ` The condition at ${citationOf(guard)} names the same repository, and keeps its job from running anywhere else.` : '',
-  };
-}
-
-function urlFor(repository: GitHubRepository | null): string {
+function urlOf(repository: GitHubRepository | null): string {
   return repository ? canonicalUrlOf(repository) : 'git+https://github.com/<owner>/<name>.git';
 }
 
 function write({ manifest }: ManifestSubject, repository: GitHubRepository | null) {
-  if (!repository) return [];
-  const url = canonicalUrlOf(repository);
-  return [{ message: 'write' as const, data: { url }, edit: setRepositoryUrl(manifest, url) }];
+  const url = urlOf(repository);
+  return repository ? [{ message: 'write' as const, data: { url }, edit: setRepositoryUrl(manifest, url) }] : [];
 }
-

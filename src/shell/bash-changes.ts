@@ -1,4 +1,3 @@
-import { forEachChild } from 'unbash';
 import type * as Ast from 'unbash';
 
 import { changesOfBuiltin } from './bash-builtins.ts';
@@ -7,7 +6,7 @@ import type { BashWords } from './bash-words.ts';
 import type { Budget } from './budget.ts';
 import type { Source } from './source.ts';
 import type { Changes, State } from './state.ts';
-import { isSubstitution } from './substitutions.ts';
+import { isSubstitution, nameAssignedBy } from './substitutions.ts';
 import type { Substitutions } from './substitutions.ts';
 
 /** Functions that call each other, and loops in loops, are followed this deep. */
@@ -78,7 +77,7 @@ export class BashChanges {
       } else if (isLoop(node) && node !== root && !isAnywhere) {
         this.#merge(found, this.of(node, source));
       } else if (isAnywhere || !runsApart(node)) {
-        forEachChild(node, (child) => open.push({ node: child, source }));
+        this.#substitutions.forEachChild(node, (child) => open.push({ node: child, source }));
       }
     }
   }
@@ -92,7 +91,9 @@ export class BashChanges {
       }
       return;
     }
-    const words = [node.name, ...node.args].flatMap((word) => this.#words.argumentsOf(word, source, this.#unknownState));
+    const words = [node.name, ...node.args].flatMap((word) =>
+      this.#words.argumentsOf(word, source, this.#unknownState),
+    );
     const changes = changesOfBuiltin(words);
     for (const name of changes.names) found.names.add(name);
     const isAnyScript = this.#words.isAnyScript(words);
@@ -118,23 +119,6 @@ export class BashChanges {
     found.everything ||= changes.everything || !this.#budget.spend(changes.names.size);
     if (found.everything) return;
     for (const name of changes.names) found.names.add(name);
-  }
-}
-
-/** The variable that a node other than a command assigns; null for none. */
-export function nameAssignedBy(node: Ast.SyntaxNode): string | null {
-  switch (node.type) {
-    case 'For':
-    case 'Select':
-      return node.name.text;
-    case 'ParameterExpansion':
-      return node.operation?.type === 'Default' && node.operation.operator.endsWith('=') ? node.parameter : null;
-    case 'ArithmeticBinary':
-      return /^(?:[^<>=!]|<<|>>)*=$/.test(node.operator) && node.left.type === 'ArithmeticWord' ? node.left.value : null;
-    case 'ArithmeticUnary':
-      return /^(?:\+\+|--)$/.test(node.operator) && node.operand.type === 'ArithmeticWord' ? node.operand.value : null;
-    default:
-      return null;
   }
 }
 

@@ -1,9 +1,13 @@
 import type * as Ast from 'unbash';
 
 import type { Failure } from './command.ts';
+import type { Source } from './source.ts';
 
 const HARMLESS_COMMANDS = new Set(['true', ':', 'echo', 'printf']);
 const LEAVING_COMMANDS = new Set(['exit', 'return', 'false', 'break', 'continue']);
+
+/** How much of the next statement is searched for `$?`. */
+const STATUS_SEARCH_LENGTH = 200;
 
 /**
  * What the failure of each part of an `&&`/`||` list does: what the first `||` after it makes of it; `inherited`,
@@ -49,4 +53,10 @@ function leavesWithSuccess(node: Ast.Command): boolean {
 
 function leaves(node: Ast.PipelineNode): boolean {
   return node.type !== 'Command' || LEAVING_COMMANDS.has(node.name?.text ?? '');
+}
+
+/** Whether a statement reads the status of the one before it. */
+export function readsStatus(statement: Ast.Statement, source: Source): boolean {
+  const end = Math.min(statement.end, statement.pos + STATUS_SEARCH_LENGTH);
+  return /\$(?:\?|\{\?|\{?PIPESTATUS)/.test(source.text.slice(statement.pos, end));
 }

@@ -1,4 +1,3 @@
-import { forEachChild } from 'unbash';
 import type * as Ast from 'unbash';
 
 import type { Source } from './source.ts';
@@ -74,7 +73,7 @@ function visit(
       const inner = substitutions.scriptOf(node, source);
       if (inner !== null) open.push({ node: inner.script, source: inner.source });
     } else {
-      forEachChild(node, (child) => open.push({ node: child, source }));
+      substitutions.forEachChild(node, (child) => open.push({ node: child, source }));
     }
   }
 }

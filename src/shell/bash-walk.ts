@@ -1,51 +1,30 @@
-import { forEachChild } from 'unbash';
 import type * as Ast from 'unbash';
 
 import { afterBuiltin, builtinWordsOf, changesDirectory } from './bash-builtins.ts';
-import { BashChanges, nameAssignedBy } from './bash-changes.ts';
-import { failuresInList } from './bash-failure.ts';
+import { BashChanges } from './bash-changes.ts';
+import { BashCommandReader } from './bash-command.ts';
+import type { Context } from './bash-context.ts';
+import { failuresInList, readsStatus } from './bash-failure.ts';
 import { BashFunctions } from './bash-functions.ts';
 import type { Definition } from './bash-functions.ts';
-import { inputOf, redirectsOf } from './bash-redirects.ts';
 import { BashWords } from './bash-words.ts';
 import type { Budget } from './budget.ts';
-import type { Command, Failure } from './command.ts';
+import type { Command } from './command.ts';
 import type { Masks } from './masks.ts';
 import type { Source } from './source.ts';
 import { afterChanges, joinStates } from './state.ts';
 import type { State } from './state.ts';
-import { isSubstitution, Substitutions } from './substitutions.ts';
-import type { Substitution } from './substitutions.ts';
-import type { Variables } from './variables.ts';
+import { Substitutions } from './substitutions.ts';
 import type { Word } from './word.ts';
 
 /** Compound commands, substitutions and calls nested deeper than this are left out. */
 const MAX_DEPTH = 200;
 
-/** How much of the next statement is searched for `$?`. */
-const STATUS_SEARCH_LENGTH = 200;
-
-/** What holds for a whole stretch of the script, whatever runs before it. */
-interface Context {
-  readonly source: Source;
-  readonly depth: number;
-  readonly conditional: boolean;
-  readonly functionName: string | null;
-  readonly parent: Command | null;
-  readonly failure: Failure;
-  /** Whether its status is the script's. */
-  readonly isLast: boolean;
-  /** Whether the next statement reads its status. */
-  readonly isChecked: boolean;
-  /** Collects the states at `return`; null outside functions. */
-  readonly returns: State[] | null;
-}
-
 /** Follows a script in the order it runs and lists its commands. */
 export class BashWalk {
   readonly commands: Command[] = [];
-  readonly #script: string;
   readonly #words: BashWords;
+  readonly #reader: BashCommandReader;
   readonly #substitutions: Substitutions;
   readonly #functions: BashFunctions;
   readonly #changes: BashChanges;
@@ -54,9 +33,9 @@ export class BashWalk {
   #isTooDeep = false;
 
   constructor(script: string, ast: Ast.ParsedScript, source: Source, masks: Masks, start: State, budget: Budget) {
-    this.#script = script;
     this.#start = start;
     this.#words = new BashWords(script, masks, budget);
+    this.#reader = new BashCommandReader(script, this.#words);
     this.#substitutions = new Substitutions(budget);
     this.#functions = BashFunctions.of(ast, source, this.#substitutions);
     const unknown = { ...start, directory: null, variables: start.variables.forgetAll() };
@@ -93,21 +72,15 @@ export class BashWalk {
 
   #statements(statements: readonly Ast.Statement[], before: State, context: Context): State {
     let state = before;
+    const inner = { ...context, isLast: false, isChecked: false };
     for (const [index, statement] of statements.entries()) {
       const next = statements[index + 1];
-      const after = this.#node(statement.command, state, {
-        ...context,
-        isLast: context.isLast && next === undefined,
-        isChecked: next === undefined ? context.isChecked : this.#readsStatus(next, context.source),
-      });
+      const isChecked = next !== undefined && !state.stopsOnError && readsStatus(next, context.source);
+      const place = next === undefined ? context : isChecked ? { ...inner, isChecked } : inner;
+      const after = this.#node(statement.command, state, place);
       if (statement.background !== true) state = after;
     }
     return state;
-  }
-
-  #readsStatus(statement: Ast.Statement, source: Source): boolean {
-    const end = Math.min(statement.end, statement.pos + STATUS_SEARCH_LENGTH);
-    return /\$(?:\?|\{\?|\{?PIPESTATUS)/.test(source.text.slice(statement.pos, end));
   }
 
   #node(node: Ast.PipelineNode | Ast.AndOr | Ast.CompoundList, state: State, outer: Context): State {
@@ -234,40 +207,17 @@ export class BashWalk {
   }
 
   #isDirectoryChange(node: Ast.PipelineNode, state: State, context: Context): boolean {
-    return node.type === 'Command' && changesDirectory(this.#wordsOf(node, state, context));
+    return node.type === 'Command' && changesDirectory(this.#reader.wordsOf(node, state, context.source));
   }
 
   #command(node: Ast.Command, before: State, context: Context): State {
-    const words = this.#wordsOf(node, before, context);
-    const assigned = this.#assign(node, before, context);
-    const [first] = words;
-    const last = words.at(-1);
-    if (first === undefined || last === undefined) {
-      return this.#embedded([node], { ...before, variables: assigned.variables }, context);
-    }
-    const failure =
-      context.failure === 'fails' && !before.stopsOnError && !context.isLast
-        ? context.isChecked ? 'tested' : 'ignored'
-        : context.failure;
-    const command: Command = {
-      words,
-      range: [first.range[0], last.range[1]],
-      assignments: assigned.values,
-      environment: before.variables.environmentWith(assigned.values),
-      directory: before.directory,
-      redirects: redirectsOf(node, (target) => this.#words.targetOf(target, context.source, before)),
-      input: inputOf(node, this.#script, context.source, (target) =>
-        this.#words.targetOf(target, context.source, before),
-      ),
-      conditional: context.conditional,
-      functionName: context.functionName,
-      failure,
-      parent: context.parent,
-      wrappers: [],
-    };
+    const words = this.#reader.wordsOf(node, before, context.source);
+    const { values, variables } = this.#reader.assignmentsOf(node, before, context.source);
+    const command = this.#reader.commandOf(node, words, values, before, context);
+    if (command === null) return this.#embedded([node], { ...before, variables }, context);
     this.commands.push(command);
-    const expanded = this.#embedded([node], before, { ...context, parent: command, failure });
-    return this.#afterCommand(words, expanded, { ...context, failure });
+    const expanded = this.#embedded([node], before, { ...context, parent: command, failure: command.failure });
+    return this.#afterCommand(words, expanded, { ...context, failure: command.failure });
   }
 
   #afterCommand(words: readonly Word[], state: State, context: Context): State {
@@ -289,7 +239,8 @@ export class BashWalk {
       context.returns.push(state);
       return { ...state, ended: true };
     }
-    if (builtin?.text === 'exit' || (builtin?.text === 'exec' && argument !== undefined)) return { ...state, ended: true };
+    const isReplaced = builtin?.text === 'exec' && argument !== undefined;
+    if (builtin?.text === 'exit' || isReplaced) return { ...state, ended: true };
     return afterBuiltin(words, state, context.functionName !== null);
   }
 
@@ -308,51 +259,16 @@ export class BashWalk {
     return returns.reduce(joinStates, this.#node(definition.node.body, state, context));
   }
 
-  #wordsOf(node: Ast.Command, state: State, context: Context): Word[] {
-    if (node.name === undefined) return [];
-    return [node.name, ...node.args].flatMap((word) => this.#words.argumentsOf(word, context.source, state));
-  }
-
-  /** The assignments before a command's name: their values, and the variables where they have taken effect. */
-  #assign(
-    node: Ast.Command,
-    state: State,
-    { source }: Context,
-  ): { readonly values: ReadonlyMap<string, string | null>; readonly variables: Variables } {
-    const values = new Map<string, string | null>();
-    let variables = state.variables;
-    for (const item of node.prefix) {
-      if (item.type !== 'Assignment') continue;
-      if (this.#words.assignsAnything(item, source)) {
-        variables = variables.forgetAll();
-        continue;
-      }
-      const assigned = this.#words.assignedValueOf(item.value, source, { ...state, variables });
-      const old = item.append === true ? variables.valueOf(item.name) : '';
-      const value = assigned === null || old === null || item.index !== undefined ? null : old + assigned;
-      variables = variables.assign(item.name, value);
-      values.set(item.name, value);
-    }
-    return { values, variables };
-  }
-
   /** Follows the scripts inside words, each in a shell of its own, and the assignments inside expansions. */
   #embedded(nodes: readonly Ast.SyntaxNode[], state: State, context: Context): State {
-    const names: string[] = [];
-    const inner: Substitution[] = [];
-    const open: Ast.SyntaxNode[] = nodes.toReversed();
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      const name = nameAssignedBy(node);
-      if (name !== null) names.push(name);
-      if (isSubstitution(node)) inner.push(node);
-      else forEachChild(node, (child) => open.push(child));
-    }
+    const { names, inner } = this.#substitutions.expansionsIn(nodes);
+    const depth = context.depth + 1;
     const after = names.length === 0 ? state : { ...state, variables: state.variables.forget(names) };
     for (const node of inner) {
       const script = this.#substitutions.scriptOf(node, context.source);
       if (script === null) continue;
       if (context.depth >= MAX_DEPTH) this.#isTooDeep = true;
-      else this.#statements(script.script.commands, after, { ...context, source: script.source, depth: context.depth + 1 });
+      else this.#statements(script.script.commands, after, { ...context, source: script.source, depth });
     }
     return after;
   }

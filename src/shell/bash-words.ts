@@ -66,7 +66,8 @@ export class BashWords {
   #argumentPieces(node: Ast.CommandArgument, source: Source, state: State): Piece[] {
     if (node.type === 'Word') return this.#pieces(node, source, state, 'argument');
     // `name=value` after `export` and the like: assigned as it stands, neither split nor globbed.
-    const name = this.#literal(source.text.slice(node.pos, node.value.pos), node.pos, node.value.pos, source, 'assigned');
+    const start = node.value.pos;
+    const name = this.#literal(source.text.slice(node.pos, start), node.pos, start, source, 'assigned');
     const value = node.value.type === 'ArrayValue' ? [UNKNOWN] : this.#pieces(node.value, source, state, 'assigned');
     return [...name, ...value];
   }
@@ -124,7 +125,13 @@ export class BashWords {
     return before === '' || /[\\\r]/.test(before) ? [unknown] : [constant(before), unknown];
   }
 
-  #parameter(part: Ast.ParameterExpansionPart, source: Source, state: State, place: Place, depth: number): Piece[] {
+  #parameter(
+    part: Ast.ParameterExpansionPart,
+    source: Source,
+    state: State,
+    place: Place,
+    depth: number,
+  ): Piece[] {
     const operation = part.operation;
     if (part.index !== undefined || part.prefix !== undefined || operation?.type === 'Names') {
       const isList = part.index?.text === '@' || (operation?.type === 'Names' && operation.operator === '@');
@@ -144,17 +151,23 @@ export class BashWords {
     return this.#default(operation.operand, source, state, place, depth);
   }
 
-  /** The word after `:-` or `:+`; quotes inside double quotes have rules of their own and are not followed. */
+  /**
+   * The word after `:-` or `:+`. What is unquoted in it splits like a variable's value. Backslashes, and quotes
+   * inside double quotes, have rules of their own there and are not followed.
+   */
   #default(operand: Ast.Word, source: Source, state: State, place: Place, depth: number): Piece[] {
-    if (place === 'quoted' && /['"\\]/.test(operand.text)) return [UNKNOWN];
-    const pieces = this.#pieces(operand, source, state, place, depth + 1);
-    if (place !== 'argument') return pieces;
-    const hasQuotes = /['"\\]/.test(operand.text);
-    return pieces.flatMap((piece) => {
-      if (piece.kind !== 'constant') return [piece];
-      if (hasQuotes && /\s/.test(piece.value)) return [UNKNOWN_SPLITTING];
-      return hasQuotes ? [piece] : this.#expanded(piece.value, state, place);
-    });
+    if (place !== 'argument') {
+      const isPlain = !/['"\\]/.test(operand.text) || place === 'assigned';
+      return isPlain ? this.#pieces(operand, source, state, place, depth + 1) : [UNKNOWN];
+    }
+    const isTilde = source.text[operand.pos] === '~' && operand.end > operand.pos;
+    if (isTilde || this.#masks.firstIn(source.rangeOf(operand.pos, operand.end)) !== null) return [UNKNOWN_SPLITTING];
+    const unquoted = (text: string, value: string): Piece[] =>
+      text.includes('\\') ? [UNKNOWN_SPLITTING] : this.#expanded(value, state, place);
+    if (operand.parts === undefined) return unquoted(operand.text, operand.value);
+    return operand.parts.flatMap((part) =>
+      part.type === 'Literal' ? unquoted(part.text, part.value) : this.#part(part, source, state, place, depth + 1),
+    );
   }
 
   #variable(name: string, state: State, place: Place): Piece[] {

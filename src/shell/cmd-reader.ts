@@ -1,3 +1,4 @@
+import { Characters } from './characters.ts';
 import type { Masks } from './masks.ts';
 import { Outline } from './outline.ts';
 import type { Block, BlockRole, Link } from './outline.ts';
@@ -12,10 +13,8 @@ const LOOP_HEAD = /[^\r\n]{0,500}?\bdo(?=[\s(]|$)/iy;
 
 /** Reads the characters of a script of Windows' command prompt into blocks, statements and words. */
 export class CmdReader {
-  readonly #text: string;
-  readonly #masks: Masks;
+  readonly #script: Characters;
   readonly #outline: Outline;
-  #at = 0;
   #complete = true;
   #isQuoted = false;
   /** The words of an `if` condition read so far; null outside one. */
@@ -24,30 +23,28 @@ export class CmdReader {
   #nextRole: BlockRole | null = null;
 
   constructor(script: string, masks: Masks) {
-    this.#text = masks.applyTo(script);
-    this.#masks = masks;
+    this.#script = new Characters(script, masks);
     this.#outline = new Outline(script);
   }
 
   read(): { readonly outline: Block; readonly complete: boolean } {
-    while (this.#at < this.#text.length) this.#read();
+    while (!this.#script.isAtEnd) this.#read();
     this.#endWord();
-    const outline = this.#outline.finish(this.#text.length);
+    const outline = this.#outline.finish(this.#script.at);
     return { outline, complete: this.#complete && this.#outline.complete };
   }
 
   #read(): void {
-    const char = this.#text[this.#at] ?? '';
-    const mask = this.#masks.at(this.#at);
+    const { next: char, mask, at } = this.#script;
     if (mask !== null) {
-      this.#outline.add(this.#isQuoted ? UNKNOWN : UNKNOWN_SPLITTING, this.#at);
-      this.#at = mask[1];
+      this.#outline.add(this.#isQuoted ? UNKNOWN : UNKNOWN_SPLITTING, at);
+      this.#script.at = mask[1];
     } else if (char === '\n') {
       this.#endLine();
     } else if (char === '"') {
-      this.#outline.add(constant(''), this.#at);
+      this.#outline.add(constant(''), at);
       this.#isQuoted = !this.#isQuoted;
-      this.#at += 1;
+      this.#script.skip(1);
     } else if (char === '%' || char === '!') {
       this.#readVariable(char);
     } else if (this.#isQuoted) {
@@ -74,63 +71,58 @@ export class CmdReader {
   }
 
   #readVariable(char: string): void {
-    VARIABLE.lastIndex = this.#at;
-    const variable = VARIABLE.exec(this.#text);
-    if (variable === null) {
-      this.#outline.add(constant(char), this.#at);
-      this.#at += 1;
-      return;
-    }
-    this.#outline.add(this.#isQuoted ? UNKNOWN : UNKNOWN_SPLITTING, this.#at);
-    this.#at += variable[0].length;
+    const variable = this.#script.match(VARIABLE);
+    const unknown = this.#isQuoted ? UNKNOWN : UNKNOWN_SPLITTING;
+    this.#outline.add(variable === null ? constant(char) : unknown, this.#script.at);
+    this.#script.skip(variable?.[0].length ?? 1);
   }
 
   #readEscape(): void {
-    const lineBreak = /^\r?\n/.exec(this.#text.slice(this.#at + 1, this.#at + 3));
-    if (lineBreak !== null) {
-      this.#skip(1 + lineBreak[0].length);
+    const { lineBreakAfterNext, second, at } = this.#script;
+    if (lineBreakAfterNext > 0) {
+      this.#skip(1 + lineBreakAfterNext);
       return;
     }
-    this.#outline.add(constant(this.#text[this.#at + 1] ?? ''), this.#at);
-    this.#at = Math.min(this.#at + 2, this.#text.length);
+    this.#outline.add(constant(second), at);
+    this.#script.skip(2);
   }
 
   #readOperator(char: string): void {
-    const isDouble = this.#text[this.#at + 1] === char;
+    const isDouble = this.#script.second === char;
     const single: Link = char === '|' ? 'pipe' : 'next';
     const double: Link = char === '|' ? 'or' : 'and';
     this.#endWord();
-    this.#outline.endStatement(this.#at, isDouble ? double : single);
-    this.#at += isDouble ? 2 : 1;
+    this.#outline.endStatement(this.#script.at, isDouble ? double : single);
+    this.#script.skip(isDouble ? 2 : 1);
   }
 
   #readRedirect(): void {
-    REDIRECT.lastIndex = this.#at;
-    const redirect = REDIRECT.exec(this.#text);
+    const redirect = this.#script.match(REDIRECT);
     if (redirect === null) {
       this.#addUntil(/[\s"%!^&|()<>]/);
       return;
     }
     const [all, descriptor = '', operator = '', target] = redirect;
     this.#endWord();
-    this.#outline.redirect(target === undefined ? operator : `${operator}&`, descriptor === '' ? null : Number(descriptor));
-    this.#at += all.length;
+    const number = descriptor === '' ? null : Number(descriptor);
+    this.#outline.redirect(target === undefined ? operator : `${operator}&`, number);
+    this.#script.skip(all.length);
     if (target === undefined) return;
-    this.#outline.add(constant(target), this.#at - 1);
-    this.#outline.endWord(this.#at);
+    this.#outline.add(constant(target), this.#script.at - 1);
+    this.#outline.endWord(this.#script.at);
   }
 
   #open(): void {
-    this.#outline.open('(', this.#at, this.#nextRole ?? 'group');
+    this.#outline.open('(', this.#script.at, this.#nextRole ?? 'group');
     this.#nextRole = null;
-    this.#at += 1;
+    this.#script.skip(1);
   }
 
   #close(): void {
     this.#endWord();
-    while (this.#outline.opener !== '(') this.#outline.close(this.#at);
-    this.#outline.close(this.#at);
-    this.#at += 1;
+    while (this.#outline.opener !== '(') this.#outline.close(this.#script.at);
+    this.#outline.close(this.#script.at);
+    this.#script.skip(1);
   }
 
   #endLine(): void {
@@ -140,31 +132,28 @@ export class CmdReader {
     if (this.#condition !== null) this.#complete = false;
     this.#condition = null;
     this.#nextRole = null;
-    this.#outline.endStatement(this.#at, 'next');
-    while (this.#outline.opener === 'line') this.#outline.close(this.#at);
-    this.#at += 1;
+    this.#outline.endStatement(this.#script.at, 'next');
+    while (this.#outline.opener === 'line') this.#outline.close(this.#script.at);
+    this.#script.skip(1);
   }
 
   #addUntil(stop: RegExp): void {
-    const start = this.#at;
-    do this.#at += 1;
-    while (this.#at < this.#text.length && !stop.test(this.#text[this.#at] ?? '') && this.#masks.at(this.#at) === null);
-    this.#outline.add(constant(this.#text.slice(start, this.#at)), start);
+    const { at } = this.#script;
+    this.#outline.add(constant(this.#script.readUntil(stop)), at);
   }
 
   #skip(length: number): void {
     const isComment = this.#endWord();
-    if (!isComment) this.#at += length;
+    if (!isComment) this.#script.skip(length);
   }
 
   #skipLine(): void {
-    const end = this.#text.indexOf('\n', this.#at);
-    this.#at = end < 0 ? this.#text.length : end;
+    this.#script.skipTo('\n', this.#script.at);
   }
 
   /** Ends a word and takes keywords out of the statement; returns whether the rest of the line has been skipped. */
   #endWord(): boolean {
-    const word = this.#outline.endWord(this.#at);
+    const word = this.#outline.endWord(this.#script.at);
     if (word === null) return false;
     if (this.#condition !== null) {
       this.#readCondition(word, this.#condition);
@@ -196,33 +185,36 @@ export class CmdReader {
 
   #readCall(): void {
     // `call :label` runs a part of this script: no command of its own.
-    const isLabel = /^\s+:/.test(this.#text.slice(this.#at, this.#at + 10));
+    const isLabel = /^\s+:/.test(this.#following(10));
     if (isLabel) return;
     this.#outline.dropWords();
     this.#outline.call('call');
   }
 
   #readLoopHead(): boolean {
-    LOOP_HEAD.lastIndex = this.#at;
-    const head = LOOP_HEAD.exec(this.#text);
+    const head = this.#script.match(LOOP_HEAD);
     if (head === null) return false;
     this.#outline.dropWords();
-    this.#at += head[0].length;
+    this.#script.skip(head[0].length);
     this.#startBranch('loop');
     return true;
   }
 
   #readCondition(word: Word, read: string[]): void {
     this.#outline.dropWords();
-    read.push(this.#text.slice(...word.range));
-    if (!isWholeCondition(read, this.#text.slice(this.#at, this.#at + 20))) return;
+    read.push(this.#script.text.slice(...word.range));
+    if (!isWholeCondition(read, this.#following(20))) return;
     this.#condition = null;
     this.#startBranch('branch');
   }
 
+  #following(length: number): string {
+    return this.#script.text.slice(this.#script.at, this.#script.at + length);
+  }
+
   /** What follows on this line runs only on some runs, and so does a block that starts here. */
   #startBranch(role: BlockRole): void {
-    this.#outline.open('line', this.#at, role);
+    this.#outline.open('line', this.#script.at, role);
     this.#nextRole = role;
   }
 }

@@ -54,12 +54,17 @@ function isGluedMove(name: Word | undefined): boolean {
   return /^(?:cd|chdir)[.\\/]/i.test(name?.text ?? '');
 }
 
+interface Assignment {
+  readonly name: string;
+  readonly value: string | null;
+}
+
 function isSet({ words }: Statement): boolean {
   return words.length > 1 && words[0]?.text?.toLowerCase() === 'set';
 }
 
 /** What `set NAME=value` or `set "NAME=value"` assigns, blanks at the end included; null when it assigns nothing. */
-function readAssignment(statement: Statement, script: string): { readonly name: string; readonly value: string | null } | null {
+function readAssignment(statement: Statement, script: string): Assignment | null {
   const [, first] = statement.words;
   if (first === undefined) return null;
   const isComputed = /^\/[ap]$/i.test(first.raw);

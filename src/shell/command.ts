@@ -29,7 +29,10 @@ export interface Command {
   readonly range: Range;
   /** `NAME=value` before the command word; null for a value that is not constant. */
   readonly assignments: ReadonlyMap<string, string | null>;
-  /** The environment as far as it is known, `assignments` and the setting's `variables` included; null for an unknown value. */
+  /**
+   * The environment as far as it is known: what the script exports, `assignments` and the setting's `variables`;
+   * null for an unknown value. A variable that is absent may be set or not.
+   */
   readonly environment: ReadonlyMap<string, string | null>;
   /** The absolute POSIX path it runs in; null when unknown. */
   readonly directory: string | null;
@@ -41,7 +44,10 @@ export interface Command {
   /** The name of the function whose body holds it; null outside functions. */
   readonly functionName: string | null;
   readonly failure: Failure;
-  /** For a command inside `$(…)`, backticks or `<(…)`: the command whose word holds it; null elsewhere and after `NAME=`. */
+  /**
+   * For a command inside `$(…)`, backticks or `<(…)`: the command whose words, assignments or redirects hold it;
+   * null elsewhere, also in an assignment without a command, and always in pwsh and cmd.
+   */
   readonly parent: Command | null;
   /** Names of the wrappers that stood before it (`sudo`, `env`, cmd's `call`), outermost first. */
   readonly wrappers: readonly string[];

@@ -1,3 +1,4 @@
+import { Characters } from './characters.ts';
 import type { Masks } from './masks.ts';
 import { Outline } from './outline.ts';
 import type { Block, BlockRole, Link } from './outline.ts';
@@ -22,10 +23,8 @@ const REDIRECT = /([1-6*]?)(>>?)(?:&([1-6]))?/y;
 
 /** Reads the characters of a PowerShell script into blocks, statements and words. */
 export class PowerShellReader {
-  readonly #text: string;
-  readonly #masks: Masks;
+  readonly #script: Characters;
   readonly #outline: Outline;
-  #at = 0;
   #complete = true;
   #isInString = false;
   /** The role of the next `{` block, said by a keyword. */
@@ -33,224 +32,208 @@ export class PowerShellReader {
   #functionName: string | null = null;
 
   constructor(script: string, masks: Masks) {
-    this.#text = masks.applyTo(script);
-    this.#masks = masks;
+    this.#script = new Characters(script, masks);
     this.#outline = new Outline(script);
   }
 
   read(): { readonly outline: Block; readonly complete: boolean } {
-    while (this.#at < this.#text.length) {
+    while (!this.#script.isAtEnd) {
       if (this.#isInString) this.#readString();
       else this.#read();
     }
     const isOpen = this.#isInString;
     this.#endWord();
-    const outline = this.#outline.finish(this.#text.length);
+    const outline = this.#outline.finish(this.#script.at);
     return { outline, complete: this.#complete && !isOpen && this.#outline.complete };
   }
 
   #read(): void {
-    const char = this.#text[this.#at] ?? '';
-    const next = this.#text[this.#at + 1] ?? '';
-    const isInWord = this.#outline.isInWord;
+    const { next, second } = this.#script;
+    const { isInWord } = this.#outline;
     if (this.#readMask(UNKNOWN_SPLITTING)) return;
-    if (char === '\n' || char === ';') this.#endStatement(1, 'next');
-    else if (/\s/.test(char)) this.#skip(1);
-    else if (char === '`') this.#readEscape();
-    else if (char === '#' && !isInWord) this.#at = this.#indexAfter('\n', this.#at, 0);
-    else if (char === '<' && next === '#') this.#at = this.#indexAfter('#>', this.#at + 2, 2);
-    else if (char === "'") this.#readLiteralString();
-    else if (char === '"') this.#startString();
-    else if (char === '@' && (next === "'" || next === '"') && !isInWord) this.#readHereString(next);
-    else if (char === '&' || char === '|') this.#readOperator(char, next);
-    else if ((char === '@' || char === '$') && next === '(') this.#open('(', 2);
-    else if (char === '@' && next === '{') this.#openTable();
-    else if (char === '(') this.#openParentheses();
-    else if (char === '{') this.#openBraces();
-    else if (char === '}' || char === ')') this.#close(char);
-    else if (char === '>' || !isInWord) this.#readStart(char);
-    else this.#readPlain(char);
+    if (next === '\n' || next === ';') this.#endStatement(1, 'next');
+    else if (/\s/.test(next)) this.#skip(1);
+    else if (next === '`') this.#readEscape();
+    else if (next === '#' && !isInWord) this.#script.skipTo('\n', this.#script.at);
+    else if (next === '<' && second === '#') this.#skipComment();
+    else if (next === "'") this.#readLiteralString();
+    else if (next === '"') this.#startString();
+    else if (next === '@' && (second === "'" || second === '"') && !isInWord) this.#readHereString(second);
+    else if (next === '&' || next === '|') this.#readOperator(next, second);
+    else if ((next === '@' || next === '$') && second === '(') this.#openValue('(', 2);
+    else if (next === '@' && second === '{') this.#openValue('{', 2);
+    else if (next === '(') this.#openParentheses();
+    else if (next === '{') this.#openBraces();
+    else if (next === '}' || next === ')') this.#close(next);
+    else if (next === '>' || !isInWord) this.#readStart();
+    else this.#readPlain();
   }
 
   /** Whether a mask stands here; it is read as something unknown. */
   #readMask(unknown: Piece): boolean {
-    const mask = this.#masks.at(this.#at);
+    const { mask, at } = this.#script;
     if (mask === null) return false;
-    this.#outline.add(unknown, this.#at);
-    this.#at = mask[1];
+    this.#outline.add(unknown, at);
+    this.#script.at = mask[1];
     return true;
   }
 
   /** Where a word may start: an assignment or a redirect stands here, or a word. */
-  #readStart(char: string): void {
-    const assignment = this.#outline.isAtStart ? this.#matchHere(ASSIGNMENT) : null;
-    if (assignment !== null && this.#masks.firstIn([this.#at, this.#at + assignment[0].length]) === null) {
-      const name = assignment[1] ?? assignment[2] ?? '';
-      // What is added to a value, or only replaces a missing one, is not the whole value.
-      this.#outline.assign(assignment[3] === '' ? name : `${name}+`);
-      this.#at += assignment[0].length;
-      return;
-    }
-    const redirect = this.#matchHere(REDIRECT);
+  #readStart(): void {
+    if (this.#readAssignment()) return;
+    const redirect = this.#script.match(REDIRECT);
     if (redirect === null) {
-      this.#readPlain(char);
+      this.#readPlain();
       return;
     }
-    const [all, descriptor, operator = '', target] = redirect;
+    const [all, descriptor = '', operator = '', target] = redirect;
     this.#endWord();
-    this.#at += all.length;
-    this.#outline.redirect(target === undefined ? operator : `${operator}&`, /\d/.test(descriptor ?? '') ? Number(descriptor) : null);
+    this.#script.skip(all.length);
+    const number = /\d/.test(descriptor) ? Number(descriptor) : null;
+    this.#outline.redirect(target === undefined ? operator : `${operator}&`, number);
     if (target === undefined) return;
-    this.#outline.add(constant(target), this.#at - 1);
+    this.#outline.add(constant(target), this.#script.at - 1);
     this.#endWord();
   }
 
-  #readPlain(char: string): void {
-    if (char === '$') {
+  #readAssignment(): boolean {
+    const { at } = this.#script;
+    const assignment = this.#outline.isAtStart ? this.#script.match(ASSIGNMENT) : null;
+    if (assignment === null || this.#script.maskIn(at, at + assignment[0].length) !== null) return false;
+    const name = assignment[1] ?? assignment[2] ?? '';
+    // What is added to a value, or only replaces a missing one, is not the whole value.
+    this.#outline.assign(assignment[3] === '' ? name : `${name}+`);
+    this.#script.skip(assignment[0].length);
+    return true;
+  }
+
+  #readPlain(): void {
+    const { next, second, at } = this.#script;
+    if (next === '$') {
       this.#readVariable(UNKNOWN_SPLITTING);
       return;
     }
-    const start = this.#at;
     // `@list` hands each element on as an argument of its own.
-    if (char === '@' && !this.#outline.isInWord && /\w/.test(this.#text[start + 1] ?? '')) {
-      this.#outline.add(UNKNOWN_SPLITTING, start);
-    }
-    this.#addUntil(/[\s;'"`&|{}()$>]/);
+    if (next === '@' && !this.#outline.isInWord && /\w/.test(second)) this.#outline.add(UNKNOWN_SPLITTING, at);
+    this.#outline.add(constant(this.#script.readUntil(/[\s;'"`&|{}()$>]/)), at);
   }
 
   #readVariable(unknown: Piece): void {
-    const variable = this.#matchHere(VARIABLE);
-    this.#outline.add(variable === null ? constant('$') : unknown, this.#at);
-    this.#at += variable?.[0].length ?? 1;
+    const variable = this.#script.match(VARIABLE);
+    this.#outline.add(variable === null ? constant('$') : unknown, this.#script.at);
+    this.#script.skip(variable?.[0].length ?? 1);
   }
 
   #readEscape(): void {
-    const lineBreak = /^\r?\n/.exec(this.#text.slice(this.#at + 1, this.#at + 3));
-    if (lineBreak !== null) {
-      this.#skip(1 + lineBreak[0].length);
-      return;
-    }
-    this.#addEscaped();
+    const { lineBreakAfterNext } = this.#script;
+    if (lineBreakAfterNext > 0) this.#skip(1 + lineBreakAfterNext);
+    else this.#addEscaped();
   }
 
   #addEscaped(): void {
-    const escaped = this.#text[this.#at + 1] ?? '';
-    this.#outline.add(constant(ESCAPED.get(escaped) ?? escaped), this.#at);
-    this.#at = Math.min(this.#at + 2, this.#text.length);
+    const { second, at } = this.#script;
+    this.#outline.add(constant(ESCAPED.get(second) ?? second), at);
+    this.#script.skip(2);
   }
 
   #startString(): void {
-    this.#outline.add(constant(''), this.#at);
+    this.#outline.add(constant(''), this.#script.at);
     this.#isInString = true;
-    this.#at += 1;
+    this.#script.skip(1);
   }
 
   /** The next piece of a double-quoted string. */
   #readString(): void {
-    const char = this.#text[this.#at] ?? '';
-    const next = this.#text[this.#at + 1] ?? '';
+    const { next, second, at } = this.#script;
     if (this.#readMask(UNKNOWN)) return;
-    if (char === '"' && next === '"') {
-      this.#outline.add(constant('"'), this.#at);
-      this.#at += 2;
-    } else if (char === '"') {
+    if (next === '"' && second === '"') {
+      this.#outline.add(constant('"'), at);
+      this.#script.skip(2);
+    } else if (next === '"') {
       this.#isInString = false;
-      this.#at += 1;
-    } else if (char === '`') {
+      this.#script.skip(1);
+    } else if (next === '`') {
       this.#addEscaped();
-    } else if (char === '$' && next === '(') {
-      this.#open('(', 2);
-    } else if (char === '$') {
+    } else if (next === '$' && second === '(') {
+      this.#openValue('(', 2);
+    } else if (next === '$') {
       this.#readVariable(UNKNOWN);
     } else {
-      this.#addUntil(/["`$]/);
+      this.#outline.add(constant(this.#script.readUntil(/["`$]/)), at);
     }
   }
 
   #readLiteralString(): void {
-    const start = this.#at;
-    let end = start + 1;
-    while (end < this.#text.length && (this.#text[end] !== "'" || this.#text[end + 1] === "'")) {
-      end += this.#text[end] === "'" ? 2 : 1;
-    }
-    end = Math.min(end, this.#text.length);
-    if (end === this.#text.length) this.#complete = false;
-    this.#addConstant(start + 1, end, start, (value) => value.replaceAll("''", "'"));
-    this.#at = Math.min(end + 1, this.#text.length);
+    const start = this.#script.at;
+    let isClosed = this.#script.skipTo("'", start + 1);
+    while (isClosed && this.#script.second === "'") isClosed = this.#script.skipTo("'", this.#script.at + 2);
+    if (!isClosed) this.#complete = false;
+    this.#addConstant(start + 1, this.#script.at, start, (value) => value.replaceAll("''", "'"));
+    this.#script.skip(1);
   }
 
   #readHereString(quote: string): void {
-    const start = this.#at;
-    const close = this.#text.indexOf(`\n${quote}@`, start + 2);
-    if (close < 0) this.#complete = false;
-    const end = close < 0 ? this.#text.length : close + 3;
-    const bodyStart = Math.min(this.#indexAfter('\n', start + 2, 1), end);
-    const bodyEnd = Math.max(bodyStart, close < 0 ? end : close);
-    const isConstant = quote === "'" || !/[$`]/.test(this.#text.slice(bodyStart, bodyEnd));
+    const { at: start, text } = this.#script;
+    const lineEnd = text.indexOf('\n', start);
+    const bodyStart = lineEnd < 0 ? text.length : lineEnd + 1;
+    if (!this.#script.skipTo(`\n${quote}@`, start)) this.#complete = false;
+    const bodyEnd = Math.max(bodyStart, this.#script.at);
+    const isConstant = quote === "'" || !/[$`]/.test(text.slice(bodyStart, bodyEnd));
     if (isConstant) this.#addConstant(bodyStart, bodyEnd, start, (value) => value.replaceAll('\r\n', '\n'));
     else this.#outline.add(UNKNOWN, start);
-    this.#at = end;
+    this.#script.skip(3);
     this.#endWord();
   }
 
   /** Constant text, or what stands before a mask in it and something unknown. */
   #addConstant(start: number, end: number, wordStart: number, decode: (value: string) => string): void {
-    const mask = this.#masks.firstIn([start, end]);
-    this.#outline.add(constant(decode(this.#text.slice(start, mask?.[0] ?? end))), wordStart);
+    const mask = this.#script.maskIn(start, end);
+    this.#outline.add(constant(decode(this.#script.text.slice(start, mask?.[0] ?? end))), wordStart);
     if (mask !== null) this.#outline.add(UNKNOWN, mask[0]);
   }
 
-  #addUntil(stop: RegExp): void {
-    const start = this.#at;
-    do this.#at += 1;
-    while (this.#at < this.#text.length && !stop.test(this.#text[this.#at] ?? '') && this.#masks.at(this.#at) === null);
-    this.#outline.add(constant(this.#text.slice(start, this.#at)), start);
+  #skipComment(): void {
+    this.#script.skipTo('#>', this.#script.at + 2);
+    this.#script.skip(2);
   }
 
-  #readOperator(char: string, next: string): void {
+  #readOperator(next: string, second: string): void {
     this.#endWord();
-    if (next === char) this.#endStatement(2, char === '&' ? 'and' : 'or');
-    else if (char === '|') this.#endStatement(1, 'pipe');
+    if (second === next) this.#endStatement(2, next === '&' ? 'and' : 'or');
+    else if (next === '|') this.#endStatement(1, 'pipe');
     else if (this.#outline.words.length > 0) this.#endStatement(1, 'next');
     else {
       this.#outline.call('&');
-      this.#at += 1;
+      this.#script.skip(1);
     }
   }
 
   #openParentheses(): void {
     this.#endWord();
-    this.#open('(', 1);
+    this.#openValue('(', 1);
   }
 
-  #openTable(): void {
-    this.#outline.open('{', this.#at, 'group', this.#resume());
-    this.#nextRole = null;
-    this.#at += 2;
-  }
-
-  #open(opener: '(', length: number): void {
-    this.#outline.open(opener, this.#at, 'group', this.#resume());
+  /** Opens what is a value, or part of one, of the statement around it. */
+  #openValue(opener: '{' | '(', length: number): void {
+    const resume = { isInString: this.#isInString, nextRole: this.#nextRole };
+    this.#outline.open(opener, this.#script.at, 'group', resume);
     this.#nextRole = null;
     this.#isInString = false;
-    this.#at += length;
-  }
-
-  #resume() {
-    return { isInString: this.#isInString, nextRole: this.#nextRole };
+    this.#script.skip(length);
   }
 
   #openBraces(): void {
     this.#endWord();
+    const { at } = this.#script;
     const role = this.#nextRole;
     if (role === null) {
-      this.#outline.open('{', this.#at, this.#roleOfScriptBlock());
+      this.#outline.open('{', at, this.#roleOfScriptBlock());
     } else {
       this.#outline.dropWords();
-      this.#outline.open('{', this.#at, role, {}, role === 'function' ? this.#functionName : null);
+      this.#outline.open('{', at, role, {}, role === 'function' ? this.#functionName : null);
     }
     this.#nextRole = null;
-    this.#at += 1;
+    this.#script.skip(1);
   }
 
   #roleOfScriptBlock(): BlockRole {
@@ -259,8 +242,8 @@ export class PowerShellReader {
     return /^(?:foreach-object|foreach|%)$/i.test(command.text ?? '') ? 'loop' : 'branch';
   }
 
-  #close(char: '}' | ')'): void {
-    const opener = char === '}' ? '{' : '(';
+  #close(bracket: '}' | ')'): void {
+    const opener = bracket === '}' ? '{' : '(';
     this.#endWord();
     if (!this.#outline.isInside(opener)) {
       this.#complete = false;
@@ -269,21 +252,21 @@ export class PowerShellReader {
     }
     while (this.#outline.opener !== opener) {
       this.#complete = false;
-      this.#outline.close(this.#at);
+      this.#outline.close(this.#script.at);
     }
-    const closed = this.#outline.close(this.#at);
-    this.#at += 1;
+    const closed = this.#outline.close(this.#script.at);
+    this.#script.skip(1);
     this.#isInString = closed?.isInString ?? false;
     this.#nextRole = closed?.nextRole ?? null;
     if (closed === null) return;
     // A condition, and a block at a statement's start, are no words; what stands among words, or in one, is.
     const isWord = this.#isInString || this.#outline.isInWord || this.#outline.words.length > 0;
-    const isValue = this.#nextRole === null && (char === ')' || this.#text[closed.start] === '@');
+    const isValue = this.#nextRole === null && (bracket === ')' || this.#script.text[closed.start] === '@');
     if (isWord || isValue) this.#outline.add(this.#isInString ? UNKNOWN : UNKNOWN_SPLITTING, closed.start);
   }
 
   #endWord(): void {
-    const word = this.#outline.endWord(this.#at);
+    const word = this.#outline.endWord(this.#script.at);
     if (word === null) return;
     const { words } = this.#outline;
     if (words.length === 1) this.#readFirstWord(word);
@@ -293,7 +276,6 @@ export class PowerShellReader {
   /** Takes a keyword out of the statement, and tells an expression from a command. */
   #readFirstWord(word: Word): void {
     const role = KEYWORDS.get(word.raw.toLowerCase());
-    const first = this.#text[word.range[0]] ?? '';
     const isCalled = this.#outline.callers.length > 0;
     if (word.raw === '.') {
       this.#outline.dropWords();
@@ -306,32 +288,22 @@ export class PowerShellReader {
       this.#nextRole = role;
       this.#functionName = null;
     } else {
+      const first = this.#script.text[word.range[0]] ?? '';
       // `catch [Type] {` and `switch -Regex (…) {` still lead to their block.
       if (!/[[-]/.test(first)) this.#nextRole = null;
-      if (first === '{' || (!isCalled && (/["'$@([!+,-]/.test(first) || /^\d[\d.]*$/.test(word.raw)))) {
-        this.#outline.markExpression();
-      }
+      const isValue = /["'$@([!+,-]/.test(first) || /^\d[\d.]*$/.test(word.raw);
+      if (first === '{' || (isValue && !isCalled)) this.#outline.markExpression();
     }
   }
 
   #endStatement(length: number, next: Link): void {
     this.#endWord();
-    this.#outline.endStatement(this.#at, next);
-    this.#at += length;
+    this.#outline.endStatement(this.#script.at, next);
+    this.#script.skip(length);
   }
 
   #skip(length: number): void {
     this.#endWord();
-    this.#at += length;
-  }
-
-  #matchHere(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at;
-    return pattern.exec(this.#text);
-  }
-
-  #indexAfter(text: string, from: number, length: number): number {
-    const index = this.#text.indexOf(text, from);
-    return index < 0 ? this.#text.length : index + length;
+    this.#script.skip(length);
   }
 }

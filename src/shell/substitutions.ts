@@ -1,3 +1,4 @@
+import { forEachChild } from 'unbash';
 import type * as Ast from 'unbash';
 
 import type { Budget } from './budget.ts';
@@ -36,6 +37,30 @@ export class Substitutions {
     return inner;
   }
 
+  /**
+   * Calls back with each child of a node that is no substitution. Expansions in expansions (`$(( … $(( …`) are read
+   * lazily too; beyond the budget they have no children.
+   */
+  forEachChild(node: Ast.SyntaxNode, enter: (child: Ast.SyntaxNode) => void): void {
+    const isExpansion = node.type === 'ArithmeticExpansion' || node.type === 'ParameterExpansion';
+    if (isExpansion && !this.#budget.spend(node.end - node.pos)) this.complete = false;
+    else forEachChild(node, enter);
+  }
+
+  /** The outermost substitutions in some words, and the variables that their other expansions assign. */
+  expansionsIn(nodes: readonly Ast.SyntaxNode[]): { readonly names: string[]; readonly inner: Substitution[] } {
+    const names: string[] = [];
+    const inner: Substitution[] = [];
+    const open = nodes.toReversed();
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      const name = nameAssignedBy(node);
+      if (name !== null) names.push(name);
+      if (isSubstitution(node)) inner.push(node);
+      else this.forEachChild(node, (child) => open.push(child));
+    }
+    return { names, inner };
+  }
+
   #read(node: Substitution, source: Source): InnerScript | null {
     if (!this.#budget.spend(node.end - node.pos)) return null;
     const script = node.script;
@@ -48,7 +73,34 @@ export class Substitutions {
 
 /** Whether a node is a substitution. */
 export function isSubstitution(node: Ast.SyntaxNode): node is Substitution {
-  return (
-    node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution' || node.type === 'ArithmeticCommandExpansion'
-  );
+  switch (node.type) {
+    case 'CommandExpansion':
+    case 'ProcessSubstitution':
+    case 'ArithmeticCommandExpansion':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The variable that a node other than a command assigns; null for none. */
+export function nameAssignedBy(node: Ast.SyntaxNode): string | null {
+  switch (node.type) {
+    case 'For':
+    case 'Select':
+      return node.name.text;
+    case 'ParameterExpansion':
+      return node.operation?.type === 'Default' && node.operation.operator.endsWith('=') ? node.parameter : null;
+    case 'ArithmeticBinary':
+      return isAssigning(node.operator) && node.left.type === 'ArithmeticWord' ? node.left.value : null;
+    case 'ArithmeticUnary':
+      return /^(?:\+\+|--)$/.test(node.operator) && node.operand.type === 'ArithmeticWord' ? node.operand.value : null;
+    default:
+      return null;
+  }
+}
+
+/** Whether an arithmetic operator is `=`, `+=`, `<<=` …, and no comparison. */
+function isAssigning(operator: string): boolean {
+  return operator.endsWith('=') && !/^(?:[=!<>]=)$/.test(operator);
 }

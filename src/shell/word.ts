@@ -71,7 +71,10 @@ export function wordsOf(pieces: readonly Piece[], range: Range, raw: string): Wo
       }
     }
   }
-  return fields.map(({ prefix, isConstant, splits }) => ({ range, raw, text: isConstant ? prefix : null, prefix, splits }));
+  return fields.map(({ prefix, isConstant, splits }) => {
+    const text = isConstant ? prefix : null;
+    return { range, raw, text, prefix, splits };
+  });
 }
 
 /** The one word that the pieces become where the shell does not split them; unknown where they would not be one. */

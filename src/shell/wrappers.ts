@@ -20,6 +20,9 @@ interface Grammar {
   readonly moves?: RegExp;
 }
 
+/** More wrappers than this are not stripped. */
+const MAX_WRAPPERS = 20;
+
 const NEVER = /(?!)/;
 
 const WRAPPERS: ReadonlyMap<string, Grammar> = new Map<string, Grammar>([
@@ -77,12 +80,13 @@ const WRAPPERS: ReadonlyMap<string, Grammar> = new Map<string, Grammar>([
  */
 export function bareCommand(command: Command): Command | null {
   let bare: Command = command;
-  for (;;) {
+  for (let depth = 0; depth < MAX_WRAPPERS; depth += 1) {
     const inner = unwrapped(bare);
     if (inner === 'none') return bare;
     if (inner === 'empty') return null;
     bare = inner;
   }
+  return bare;
 }
 
 function unwrapped(command: Command): Command | 'none' | 'empty' {

@@ -2,6 +2,7 @@ import type { Range } from '../text/range.ts';
 import { type Script, parseScript } from '../shell/script.ts';
 import { expressionsIn, isDynamic } from './expression.ts';
 import type { Step } from './step.ts';
+import { withConstants } from './variables.ts';
 
 /** Where actions/checkout puts the repository, as a path that scripts can be followed in; the real one differs from runner to runner. */
 export const WORKSPACE = '/github/workspace';
@@ -30,9 +31,9 @@ function settingOf(step: Step, text: string): Parameters<typeof parseScript>[1] 
 }
 
 /** The directory in which the step's script starts; null when an expression decides it. */
-function startOf({ workingDirectory }: Step): string | null {
+function startOf({ workingDirectory, variables }: Step): string | null {
   if (!workingDirectory) return WORKSPACE;
-  const path = workingDirectory.value.trim().replace(/^\$\{\{\s*github\.workspace\s*\}\}/, WORKSPACE);
+  const path = withConstants(workingDirectory.value.trim(), variables).replace(/^\$\{\{\s*github\.workspace\s*\}\}/, WORKSPACE);
   if (isDynamic(path)) return null;
   return joinPath(WORKSPACE, path);
 }

@@ -13,10 +13,8 @@ export interface Variable {
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#env
  */
 export interface Variables {
-  /** By exact name; on Linux npm reads `NPM_CONFIG_*` in any case, see `npmConfig`. */
+  /** By exact name. */
   of(name: string): Variable | null;
-  /** The variable that npm reads as this configuration key, for instance `npm_config_provenance` or `NPM_CONFIG_PROVENANCE`. */
-  npmConfig(key: string): Variable | null;
   readonly all: readonly Variable[];
   /** Some block cannot be read: other variables may be set. */
   readonly isOpen: boolean;
@@ -39,8 +37,18 @@ export function variablesOf(blocks: readonly YamlPlace[]): Variables {
     all,
     isOpen,
     of: (name) => all.find((variable) => variable.name === name) ?? null,
-    npmConfig: (key) => all.find(({ name }) => isNpmConfig(name, key)) ?? null,
   };
+}
+
+/**
+ * A value with `${{ env.NAME }}` filled in where NAME is a constant of the `env` blocks; the rest stays as it is. What a step writes to
+ * GITHUB_ENV is not followed.
+ */
+export function withConstants(value: string, variables: Variables): string {
+  return value.replace(/\$\{\{\s*env\.([\w-]+)\s*\}\}/g, (expression, name: string) => {
+    const constant = variables.of(name)?.text.value;
+    return constant === undefined || isDynamic(constant) ? expression : constant;
+  });
 }
 
 /** Whether npm reads a variable as this configuration key: `npm_config_` in any case, then the key with `_` for `-`. */

@@ -1,6 +1,7 @@
 import type { Edit } from '../text/edit.ts';
 import { isBlank, lineBreakOf, lineEndOf, lineStartOf, nextLineOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import type { YamlNode } from './anchors.ts';
 
 const SPACES_OR_INDICATORS = /^ *(?:[-?:] +)*$/;
 
@@ -9,6 +10,8 @@ export interface BlockEntries {
   readonly text: string;
   /** From the start of a key, or from a dash, to the end of the value. */
   readonly ranges: readonly Range[];
+  /** The value of each. */
+  readonly values: readonly (YamlNode | null)[];
 }
 
 /** Columns from the start of the line to the offset. */
@@ -39,7 +42,12 @@ export function insertEntry(entries: BlockEntries, index: number, lines: readonl
   if (previous === undefined) return null;
   const end = ownEndOf(text, previous);
   const next = ranges[index];
-  const gap = lineBreak.repeat(isApart && (next === undefined || hasBlankLine(text, end, next[0])) ? 2 : 1);
+  const isKept = keepsBlankLines(entries.values[Math.min(index, ranges.length) - 1] ?? null);
+  // At the end of a file without final newline, the first line break we write would count for a block that ends in blanks.
+  if (isKept && end === text.length && text.slice(lineStartOf(text, end)).trim() === '') return null;
+
+  const isOpen = next === undefined || hasBlankLine(text, end, next[0]);
+  const gap = lineBreak.repeat(isApart && isOpen && !isKept ? 2 : 1);
   return [{ range: [end, end], text: gap + indentation + lines.join(lineBreak + indentation) }];
 }
 
@@ -61,6 +69,27 @@ export function ownEndOf(text: string, entry: Range): number {
     }
   }
   return end;
+}
+
+/** Whether a value ends in a block scalar that takes all blank lines below it for its own (`|+`). */
+export function keepsBlankLines(value: YamlNode | null): boolean {
+  const last = value === null ? null : lastWithin(value);
+  if (last !== null) return keepsBlankLines(last);
+  if (value?.type !== 'YAMLScalar') return false;
+  return (value.style === 'literal' || value.style === 'folded') && value.chomping === 'keep';
+}
+
+function lastWithin(node: YamlNode): YamlNode | null {
+  switch (node.type) {
+    case 'YAMLWithMeta':
+      return node.value;
+    case 'YAMLMapping':
+      return node.pairs.at(-1)?.value ?? null;
+    case 'YAMLSequence':
+      return node.entries.at(-1) ?? null;
+    default:
+      return null;
+  }
 }
 
 /** The start of the first of the comment lines directly above a line; the start of the line itself when there are none. */

@@ -22,7 +22,7 @@ export function insertItem(sequence: YamlPlace, index: number, item: string | re
   const ranges = itemRangesOf(sequence, value.range[0]);
   const lines = itemLinesOf(sequence, item);
   if (ranges === null || lines === null || !Number.isInteger(index) || index < 0 || index > ranges.length) return null;
-  return insertEntry({ text: sequence.document.text, ranges }, index, lines);
+  return insertEntry({ text: sequence.document.text, ranges, values: value.entries }, index, lines);
 }
 
 /** Puts an item at the end of a block sequence. Null as with `insertItem`. */

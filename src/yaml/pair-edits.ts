@@ -1,7 +1,7 @@
 import type { Edit } from '../text/edit.ts';
 import { hasLineBreak, lineBreakOf, lineEndOf, lineStartOf, nextLineOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { columnOf, commentsAboveOf, hasBlankLine, insertEntry, isFirstInLine, ownEndOf } from './block-entries.ts';
+import { columnOf, commentsAboveOf, hasBlankLine, insertEntry, isFirstInLine, keepsBlankLines, ownEndOf } from './block-entries.ts';
 import { indentationStepOf, isInFlow, pairRangesOf } from './layout.ts';
 import type { YamlPair } from './pair-source.ts';
 import { blockLinesOf, flowSourceOf } from './pair-source.ts';
@@ -29,7 +29,8 @@ export function addPair(mapping: YamlPlace, pair: YamlPair, where: Beside = {}):
   if (isInFlow(mapping)) return null;
 
   const lines = blockLinesOf([pair], indentationStepOf(mapping));
-  return lines === null ? null : insertEntry({ text: mapping.document.text, ranges }, index, lines);
+  const values = value.pairs.map((each) => each.value);
+  return lines === null ? null : insertEntry({ text: mapping.document.text, ranges, values }, index, lines);
 }
 
 /**
@@ -45,6 +46,7 @@ export function setValue(place: YamlPlace, pairs: readonly YamlPair[]): Edit | n
   const range: Range = [value.range[0], value.range[1]];
   const colon = colonEndOf(place);
   if (meta !== null || colon === null || lineEndOf(text, colon) < range[1] || hasLineBreak(text, range)) return null;
+  if (place.document.anchors.isReferencedWithin(...range) || place.document.hasCommentIn(range)) return null;
   if (pairs.length === 0) return [{ range, text: '{}' }];
 
   const below = linesBelow(place, pairs);
@@ -71,7 +73,10 @@ export function removePair(mapping: YamlPlace, key: string): Edit | null {
   const end = ownEndOf(text, pair);
   if (document.hasCommentIn([pair[0], end]) || commentsAboveOf(text, pair[0]) < lineStart) return null;
   if (!isFirstInLine(text, pair[0])) return removeBesideDash(mapping, pair, ranges[index + 1]);
-  return removeLines(text, [lineStart, end]);
+
+  const above = blankLinesAbove(text, lineStart, ranges[index - 1]?.[1] ?? 0);
+  const isBelowKept = keepsBlankLines(syntax.value.pairs[index - 1]?.value ?? null);
+  return removeLines(text, [lineStart, end], above, isBelowKept);
 }
 
 function hasKey(mapping: YamlPlace, key: string): boolean {
@@ -145,22 +150,35 @@ function removeBesideDash(mapping: YamlPlace, pair: Range, next: Range | undefin
 }
 
 /** Removes whole lines; of the blank lines on both sides of them only those on one side stay. */
-function removeLines(text: string, [start, end]: Range): Edit | null {
+function removeLines(text: string, [start, end]: Range, blankAbove: number, isBelowKept: boolean): Edit | null {
   const next = nextLineOf(text, end);
   const isLast = next === text.length;
-  const blankAbove = blankLinesAbove(text, start);
   const isBlankBelow = isLast || hasBlankLine(text, end, next + 1);
-  // Blank lines next to a `|+` block are part of its value.
-  if ((blankAbove < start || isBlankBelow) && /[|>]\d*\+/.test(text.slice(0, start))) return null;
+  if (isBelowKept && (blankAbove < start || isBlankBelow)) return null;
+  // Lines of blanks could become text of a block above.
+  if (hasBlanksBelow(text, next)) return null;
 
   const from = isBlankBelow ? blankAbove : start;
   const isUnterminated = isLast && lineEndOf(text, end) === text.length;
   return [{ range: isUnterminated ? [lineEndOf(text, from - 1), end] : [from, next], text: '' }];
 }
 
-function blankLinesAbove(text: string, start: number): number {
-  let above = start;
-  while (above > 0 && text.slice(lineStartOf(text, above - 1), above).trim() === '') above = lineStartOf(text, above - 1);
-  return above;
+/** Whether one of the empty lines from the offset on is not quite empty. */
+function hasBlanksBelow(text: string, offset: number): boolean {
+  for (let start = offset; start < text.length; start = nextLineOf(text, start)) {
+    const line = text.slice(start, lineEndOf(text, start));
+    if (line !== '') return line.trim() === '';
+  }
+  return false;
 }
 
+/** The start of the first of the blank lines directly above a line, none of them part of a value that ends at `limit`. */
+function blankLinesAbove(text: string, start: number, limit: number): number {
+  let above = start;
+  while (above > 0) {
+    const candidate = lineStartOf(text, above - 1);
+    if (candidate <= limit || text.slice(candidate, above).trim() !== '') break;
+    above = candidate;
+  }
+  return above;
+}

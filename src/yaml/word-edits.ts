@@ -37,9 +37,13 @@ function isWord(word: string): boolean {
 /** The stretch in the file; null unless the characters on both sides of it are mapped to its outside. */
 function sourceOf(text: Text, [start, end]: Range): Range | null {
   const source = text.rangeOf(start, end);
-  if (source === null) return null;
+  if (source === null || text.value.slice(start, end).includes('\n')) return null;
+  // A block without text has no line to write in, nor an indentation to write at.
+  if (isBlock(text) && text.value.trim() === '') return null;
 
   const before = start > 0 ? text.rangeOf(start - 1, start) : null;
+  // At the end of a file without final newline a block's last line break is not in the file.
+  if (before !== null && before[0] === before[1]) return null;
   const after = end < text.value.length ? text.rangeOf(end, end + 1) : null;
   const isApart = (before === null || before[1] <= source[0]) && (after === null || source[1] <= after[0]);
   return isApart && contentRangeOf(text)[0] <= source[0] && source[1] <= contentRangeOf(text)[1] ? source : null;
@@ -47,6 +51,10 @@ function sourceOf(text: Text, [start, end]: Range): Range | null {
 
 function contentRangeOf({ range, style }: Text): Range {
   return style === 'single-quoted' || style === 'double-quoted' ? [range[0] + 1, range[1] - 1] : range;
+}
+
+function isBlock({ style }: Text): boolean {
+  return style === 'literal' || style === 'folded';
 }
 
 /** Whether the offset lies within a `${{ … }}`. */

@@ -97,7 +97,11 @@ describe('the repository of GitHub Actions', () => {
   test('is read through a link to the workspace', () => {
     const directory = new TemporaryDirectory({ 'event.json': EVENT, 'real/.git/config': '' });
     directory.link('workspace', 'real');
-    const environment = { GITHUB_ACTIONS: 'true', GITHUB_EVENT_PATH: directory.at('event.json'), GITHUB_WORKSPACE: directory.at('workspace') };
+    const environment = {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_EVENT_PATH: directory.at('event.json'),
+      GITHUB_WORKSPACE: directory.at('workspace'),
+    };
     expect(repositoryAt(directory, 'real', environment)?.actionsRepository?.fullName).toBe('O/R');
   });
 

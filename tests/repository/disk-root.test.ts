@@ -7,10 +7,10 @@ import { TemporaryDirectory } from './temporary-directory.ts';
 
 describe('the root', () => {
   test.each([
-    ['the nearest directory with .git', { 'r/.git/HEAD': '', 'r/p/.github/workflows/a.yml': '' }, 'r/p/.github/workflows/a.yml', '', 'p/.github/workflows/a.yml'],
+    ['the nearest with .git', { 'r/.git/HEAD': '', 'r/p/.github/workflows/a.yml': '' }, 'r/p/package.json', '', 'p/package.json'],
     ['the nearer of two with .git', { '.git/HEAD': '', 'r/.git/HEAD': '', 'r/a.yml': '' }, 'r/a.yml', '', 'a.yml'],
     ['a directory with a .git file', { '.git/HEAD': '', 'r/.git': 'gitdir: x', 'r/s/a.yml': '' }, 'r/s/a.yml', '', 's/a.yml'],
-    ['else the nearest with workflows', { 'r/.github/workflows/a.yml': '', 'r/p/package.json': '' }, 'r/p/package.json', '', 'p/package.json'],
+    ['else the nearest with workflows', { 'r/.github/workflows/a.yml': '', 'r/p/x': '' }, 'r/p/package.json', '', 'p/package.json'],
     ['else the working directory', { 'r/p/package.json': '' }, 'r/p/package.json', 'r', 'p/package.json'],
     ['else the directory of the file', { 'r/p/package.json': '', 's/x': '' }, 'r/p/package.json', 's', 'package.json'],
   ])('is %s', (_name, files, linted, cwd, path) => {

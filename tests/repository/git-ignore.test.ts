@@ -172,6 +172,14 @@ test('a link named .gitignore is not followed, as in git', () => {
   expect(onDisk(directory).file('x.txt')).not.toBeNull();
 });
 
+test('rules that change above are seen below', () => {
+  const directory = new TemporaryDirectory({ '.gitignore': 'x.txt\n', 'a/.gitignore': 'z.txt\n', 'a/x.txt': '', 'a/y.txt': '' });
+  const repository = onDisk(directory);
+  expect([repository.file('a/x.txt')?.path, repository.file('a/y.txt')?.path]).toEqual([undefined, 'a/y.txt']);
+  directory.write('.gitignore', 'y.txt\n');
+  expect([repository.file('a/x.txt')?.path, repository.file('a/y.txt')?.path]).toEqual(['a/x.txt', undefined]);
+});
+
 test('rules that change are seen', () => {
   const directory = new TemporaryDirectory({ '.gitignore': 'x.txt\n', 'x.txt': '', 'y.txt': '' });
   const repository = onDisk(directory);

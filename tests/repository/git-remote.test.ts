@@ -7,9 +7,8 @@ import { TemporaryDirectory } from './temporary-directory.ts';
 /** What git itself reads: the first URL of each remote. */
 function urlsByGit(config: string): readonly string[] {
   const directory = new TemporaryDirectory({ config });
-  const { stdout, status } = spawnSync('git', ['config', '--file', directory.at('config'), '-z', '--get-regexp', String.raw`^remote\..+\.url$`], {
-    encoding: 'utf8',
-  });
+  const commands = ['config', '--file', directory.at('config'), '-z', '--get-regexp', String.raw`^remote\..+\.url$`];
+  const { stdout, status } = spawnSync('git', commands, { encoding: 'utf8' });
   if (status !== 0 && status !== 1) throw new Error('git does not read this');
 
   const urls = new Map<string, string>();
@@ -23,7 +22,7 @@ function urlsByGit(config: string): readonly string[] {
 describe('reads what git reads', () => {
   test.each([
     ['an empty file', '', []],
-    ['one remote', '[remote "origin"]\n\turl = https://github.com/o/r.git\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n', ['https://github.com/o/r.git']],
+    ['one remote', '[remote "origin"]\n\turl = https://github.com/o/r.git\n\tfetch = +refs/heads/*\n', ['https://github.com/o/r.git']],
     ['several remotes', '[remote "a"]\nurl = 1\n[core]\nurl = x\n[remote "b"]\nurl = 2\n', ['1', '2']],
     ['the first of several URLs', '[remote "a"]\nurl = 1\nurl = 2\n', ['1']],
     ['a remote in two sections', '[remote "a"]\nfetch = x\n[remote "b"]\nurl = 2\n[remote "a"]\nurl = 1\n', ['2', '1']],

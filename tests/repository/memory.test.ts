@@ -14,9 +14,12 @@ test.each([
   expect(memoryRepositories({}).locate(filename, cwd)?.path).toBe(path);
 });
 
-test.each(['', '/repository', '/elsewhere/a.yml', '/repository-2/a.yml', '../a.yml', 'C:\\repository\\a.yml'])('has no place for %j', (filename) => {
-  expect(memoryRepositories({}).locate(filename, '/repository')).toBeNull();
-});
+test.each(['', '/repository', '/elsewhere/a.yml', '/repository-2/a.yml', '../a.yml', 'C:\\repository\\a.yml'])(
+  'has no place for %j',
+  (filename) => {
+    expect(memoryRepositories({}).locate(filename, '/repository')).toBeNull();
+  },
+);
 
 test.each([
   ['C:\\work\\repo', 'c:\\work\\repo\\a\\b.yml', 'a/b.yml'],

@@ -87,7 +87,11 @@ test('gives what the check gives', () => {
 });
 
 test('checking each entry once in an epoch costs at most 5 % of the time', () => {
-  const work = fc.record({ pause: fc.integer({ min: 0, max: 50 }), entry: fc.integer({ min: 0, max: 30 }), cost: fc.integer({ min: 1, max: 20 }) });
+  const work = fc.record({
+    pause: fc.integer({ min: 0, max: 50 }),
+    entry: fc.integer({ min: 0, max: 30 }),
+    cost: fc.integer({ min: 1, max: 20 }),
+  });
   fc.assert(
     fc.property(fc.array(work, { minLength: 1, maxLength: 300 }), (steps) => {
       const clock = new FakeClock();

@@ -76,7 +76,7 @@ function one(ruleName: string, title: string, text: string, marks: readonly Mark
   const options = [{ thorough }];
   const tester = new RuleTester({ languageOptions: { parser } });
   const run = (cases: Parameters<RuleTester['run']>[2]): void => tester.run(`${ruleName} (${title})`, rule, cases);
-  const shared = { code, filename, options, ...setting };
+  const shared = { name: title, code, filename, options, ...setting };
   if (marks.length === 0) {
     run({ valid: [shared], invalid: [] });
     return;

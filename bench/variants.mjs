@@ -1,0 +1,32 @@
+import { createPlugin } from '../dist/index.js';
+import { diskRepositories } from '../dist/repository/disk.js';
+
+/** @import { ESLint, Linter } from 'eslint' */
+
+/** What is compared: the plugin, as many rules that do nothing, and no rules, each with the same parsers on the same files. */
+export const VARIANTS = /** @type {const} */ (['recommended', 'empty', 'none']);
+
+/** @typedef {(typeof VARIANTS)[number]} Variant */
+
+/**
+ * The configuration of a variant. The plugin starts anew, and knows no file of any repository yet.
+ * @param {Variant} variant
+ * @returns {Linter.Config[]}
+ */
+export function configOf(variant) {
+  const plugin = createPlugin(diskRepositories());
+  const { recommended } = plugin.configs;
+  if (variant === 'recommended') return recommended;
+  if (variant === 'none') return recommended.map((config) => ({ ...config, rules: {} }));
+  /** @type {ESLint.Plugin} */
+  const empty = { rules: Object.fromEntries(Object.keys(plugin.rules ?? {}).map((name) => [name, { create: () => ({}) }])) };
+  return recommended.map((config) => ({ ...config, plugins: { empty }, rules: emptied(config.rules ?? {}) }));
+}
+
+/**
+ * @param {Linter.RulesRecord} rules
+ * @returns {Linter.RulesRecord}
+ */
+function emptied(rules) {
+  return Object.fromEntries(Object.keys(rules).map((id) => [id.replace('npm-publish/', 'empty/'), 'error']));
+}
