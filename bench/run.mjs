@@ -8,7 +8,7 @@ import { KINDS, readSubjects } from './subjects.mjs';
 /** @import { Times } from './linting.mjs' */
 
 const SLOWEST = 10;
-const WIDTHS = [6, 19, 6, 20];
+const WIDTHS = [6, 21, 7, 22];
 const IMPORT_AIM = 1.5;
 
 /** @param {import('./measure.mjs').Ratio} ratio */

@@ -20,13 +20,13 @@ export function configOf(variant) {
   if (variant === 'none') return recommended.map((config) => ({ ...config, rules: {} }));
   /** @type {ESLint.Plugin} */
   const empty = { rules: Object.fromEntries(Object.keys(plugin.rules ?? {}).map((name) => [name, { create: () => ({}) }])) };
-  return recommended.map((config) => ({ ...config, plugins: { empty }, rules: emptied(config.rules ?? {}) }));
+  return recommended.map((config) => ({ ...config, plugins: { empty }, rules: emptied(Object.keys(config.rules ?? {})) }));
 }
 
 /**
- * @param {Linter.RulesRecord} rules
+ * @param {readonly string[]} ids
  * @returns {Linter.RulesRecord}
  */
-function emptied(rules) {
-  return Object.fromEntries(Object.keys(rules).map((id) => [id.replace('npm-publish/', 'empty/'), 'error']));
+function emptied(ids) {
+  return Object.fromEntries(ids.map((id) => [id.replace('npm-publish/', 'empty/'), 'error']));
 }

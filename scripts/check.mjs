@@ -25,6 +25,8 @@ import { ROOT } from './project.mjs';
 
 /** @typedef {{ readonly step: Step, readonly outcome: Outcome }} Result */
 
+/** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} Counts */
+
 const scratch = mkdtempSync(join(tmpdir(), 'npm-publish-check-'));
 const report = join(scratch, 'tests.json');
 
@@ -66,10 +68,9 @@ function run({ script, words = [] }) {
  */
 function casesOf(path, isFine) {
   try {
-    /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} */
-    const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(path, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = /** @type {Counts} */ (JSON.parse(readFileSync(path, 'utf8')));
     const failed = isFine || numFailedTests > 0 ? numFailedTests : 1;
-    return { passed, failed, skipped: numPendingTests + numTodoTests };
+    return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }

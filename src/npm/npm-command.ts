@@ -42,7 +42,7 @@ function pairs(command: string, aliases: string): [string, string][] {
 
 /**
  * The npm command that a word names, by the rules of `lib/utils/cmd-list.js` (npm 11.19.1): the name, an alias, or an unambiguous
- * beginning of either (`npm pub`, `npm clean-i`). Null when npm would not know it.
+ * beginning of either (`npm pub`, `npm install-cl`). Null when npm would not know it.
  */
 export function npmCommandOf(word: string): string | null {
   const spelled = word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

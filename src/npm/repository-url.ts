@@ -75,7 +75,7 @@ export function repositoryUrlOf(value: string): RepositoryUrl {
     const [, path = ''] = /\/\/(?:www\.)?github\.com(\/.*)$/is.exec(spelled) ?? [];
     return malformed('not-a-url', repositoryOfPath(path)?.repository ?? null);
   }
-  return /:\/\/|@/.test(spelled) ? { kind: 'other-host', host } : malformed('not-a-url');
+  return /:\/\/|[^@]@/.test(spelled) ? { kind: 'other-host', host } : malformed('not-a-url');
 }
 
 function malformed(reason: MalformedReason, meant: GitHubRepository | null = null): RepositoryUrl {
@@ -88,7 +88,7 @@ function gitHubUrl(url: URL): RepositoryUrl {
   if (!/^(?:www\.)?github\.com$/.test(url.hostname)) return malformed('host-typo', path?.repository ?? null);
   if (!path) {
     const parts = url.pathname.split('/').filter(Boolean);
-    return malformed(parts.length <= 1 ? 'owner-only' : 'page');
+    return malformed(parts.some((part) => decoded(part) === null) ? 'not-a-url' : parts.length <= 1 ? 'owner-only' : 'page');
   }
   const { repository, page, ref } = path;
   if (page !== null && page !== 'tree') return malformed('page', repository);

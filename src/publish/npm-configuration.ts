@@ -96,8 +96,9 @@ function configuredBy({ program, words, command }: StepInvocation, key: string):
       const value = inline ?? next;
       return value.includes('\0') ? null : value;
     }
-    // `npm pkg set publishConfig.access=public` changes the manifest.
-    if (texts[0] === 'pkg' && texts.some((text) => text === null || text.includes(`publishConfig.${key}`))) return null;
+    // `npm pkg set publishConfig.access=public` changes the manifest; so may `npm pkg set "$PAIR"`.
+    const isOpen = words.some((word) => word.text === null && !word.prefix.includes('='));
+    if (texts[0] === 'pkg' && (isOpen || words.some((word) => (word.text ?? word.prefix).includes(`publishConfig.${key}`)))) return null;
   }
   const written = [...words.map(({ raw }) => raw), command.input ?? ''].join('\n');
   const targets = command.redirects.map(({ target }) => target?.raw ?? '').join(' ');

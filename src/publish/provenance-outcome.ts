@@ -1,4 +1,4 @@
-import { repositoryUrlOf } from '../npm/repository-url.ts';
+import { canonicalUrlOf, repositoryUrlOf } from '../npm/repository-url.ts';
 import { accessOf } from './access.ts';
 import { actionsIdentityOf, isSameRepository, remoteIdentitiesOf } from './identity.ts';
 import { idTokenOf } from './id-token.ts';
@@ -19,7 +19,8 @@ export function acceptsProvenance(path: PublishPath): boolean {
     if (accessOf(path, published).state !== 'public') return false;
     const spelled = published.manifest.repository.url.string;
     const url = spelled === null ? null : repositoryUrlOf(spelled);
-    if (url?.kind !== 'github') return false;
+    // Addresses that npm publishes in another form than https may be taken, but no document says so.
+    if (url?.kind !== 'github' || url.published !== canonicalUrlOf(url.repository)) return false;
     return identities.length === 0 || identities.some(({ repository }) => isSameRepository(repository, url.repository));
   });
 }

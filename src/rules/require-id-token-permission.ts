@@ -25,7 +25,7 @@ export const requireIdTokenPermission = defineRule({
     }),
     tokenOnly: message({
       what: 'Job `{{job}}` runs `{{command}}` without `id-token: write`.',
-      why: 'It depends on a long-lived token, with which npm stops direct publishing in January 2027.',
+      why: 'It depends on a long-lived token, and direct publishing with tokens that bypass 2FA ends around January 2027.',
       how: 'Grant `id-token: write` to this job and register the workflow as trusted publisher of the package.',
     }),
   },

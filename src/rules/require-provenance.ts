@@ -6,7 +6,7 @@ import { type Evidence, citationOf } from '../publish/fact.ts';
 import { idTokenOf } from '../publish/id-token.ts';
 import { acceptsProvenance, rulesOutProvenance } from '../publish/provenance-outcome.ts';
 import { provenanceOf } from '../publish/provenance.ts';
-import { type PublishPath, spellingOf } from '../publish/publish-path.ts';
+import { spellingOf } from '../publish/publish-path.ts';
 import type { Range } from '../text/range.ts';
 
 export const requireProvenance = defineRule({
@@ -18,8 +18,13 @@ export const requireProvenance = defineRule({
   messages: {
     lost: message({
       what: '`{{command}}` does not ask for provenance.',
-      why: '{{client}} adds it by itself {{when}}, so this release has none, without a word.',
+      why: 'npm adds it by itself only after trusted publishing, not with the token of `{{token}}`: the release has none, without a word.',
       how: 'Add `--provenance` (with `id-token: write`), or `"provenance": true` to `publishConfig`.',
+    }),
+    lostByYarn: message({
+      what: '`{{command}}` does not ask for provenance.',
+      why: 'Yarn never adds it by itself: the release has none, without a word.',
+      how: 'Add `--provenance`, or `npmPublishProvenance: true` to `.yarnrc.yml`.',
     }),
     automatic: message({
       what: '`{{command}}` leaves provenance to npm.',
@@ -27,7 +32,7 @@ export const requireProvenance = defineRule({
       how: 'Add `--provenance`, so that its absence stops the release.',
     }),
     off: message({
-      what: 'Provenance is switched off here.',
+      what: 'Provenance of `{{command}}` is switched off here.',
       why: 'The release cannot be traced to this repository and workflow.',
       how: 'Remove the setting, or write `--provenance`.',
     }),
@@ -58,28 +63,23 @@ export const requireProvenance = defineRule({
       }
       if (rulesOutProvenance(path)) continue;
       if (state === 'off' || state === 'in-vain') {
-        report({ at: here, message: state === 'off' ? 'off' : 'inVain' });
+        if (state === 'off') report({ at: here, message: 'off', data: { command } });
+        else report({ at: here, message: 'inVain' });
       } else if (state === 'unset') {
-        const lost = lossOf(path);
-        if (lost === null) continue;
-        const edit = idTokenOf(path.job).answer === 'yes' ? addOption(path, '--provenance') : null;
+        const credential = credentialOf(path);
+        const isSigned = idTokenOf(path.job).answer === 'yes';
+        const edit = isSigned ? addOption(path, '--provenance') : null;
         const fix = visibility === 'public' && acceptsProvenance(path) ? edit : null;
         const suggest = fix ? [] : [{ message: 'add', edit } as const];
-        if (lost) report({ at: path.at, message: 'lost', data: { command, ...lost }, fix, suggest });
-        else report({ at: path.at, message: 'automatic', data: { command }, fix, suggest });
+        const rest = { fix, suggest };
+        if (path.command.client === 'yarn') report({ at: path.at, message: 'lostByYarn', data: { command }, ...rest });
+        else if (credential.answer === 'yes') report({ at: path.at, message: 'lost', data: { command, token: credential.name ?? '.npmrc' }, ...rest });
+        // Without id-token, whether a token reaches the publish decides what becomes of it.
+        else if (isSigned || credential.answer === 'no') report({ at: path.at, message: 'automatic', data: { command }, ...rest });
       }
     }
   },
 });
-
-/** Why a publish that asks for nothing goes out without provenance; undefined when npm may still add it, null when nothing can be said. */
-function lossOf(path: PublishPath): { readonly client: string; readonly when: string } | undefined | null {
-  if (path.command.client === 'yarn') return { client: 'Yarn', when: 'never' };
-  const credential = credentialOf(path);
-  if (credential.answer === 'yes') return { client: 'npm', when: `only after trusted publishing, not with the token of \`${credential.name ?? '.npmrc'}\`` };
-  if (idTokenOf(path.job).answer === 'yes' || credential.answer === 'no') return undefined;
-  return null;
-}
 
 function placeIn(file: string, evidence: Evidence | null): Range | null {
   return evidence?.path === file ? evidence.range : null;

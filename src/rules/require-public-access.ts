@@ -28,7 +28,7 @@ export const requirePublicAccess = defineRule({
     }),
     contradiction: message({
       what: '`{{package}}` is published as `restricted` and with provenance.',
-      why: 'npm refuses the two together with EUSAGE: you must set `access` to public.',
+      why: 'npm refuses a new or restricted package with EUSAGE (you must set `access` to public), and makes a public one restricted.',
       how: 'Make the package public, or stop asking for provenance.',
     }),
   },
@@ -92,7 +92,7 @@ export const requirePublicAccess = defineRule({
 });
 
 function errorOf(asksProvenance: boolean): string {
-  return asksProvenance ? 'EUSAGE: you must set `access` to public' : 'E402: You must sign up for private packages';
+  return asksProvenance ? 'EUSAGE (you must set `access` to public)' : 'E402 (you must sign up for private packages)';
 }
 
 function commandOf(path: PublishPath): Evidence {

@@ -24,7 +24,7 @@ export const requireSupportedNpm = defineRule({
     }),
     tooOldToStage: message({
       what: '{{node}} comes with an npm older than {{floor}}, and `{{command}}` runs with it.',
-      why: 'That npm ends in: Unknown command: "stage".',
+      why: 'That npm does not know the command: Unknown command: "stage".',
       how: '{{cure}}',
     }),
   },

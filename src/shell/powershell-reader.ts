@@ -289,8 +289,7 @@ export class PowerShellReader {
       this.#functionName = null;
     } else {
       const first = this.#script.text[word.range[0]] ?? '';
-      // `catch [Type] {` and `switch -Regex (…) {` still lead to their block.
-      if (!/[[-]/.test(first)) this.#nextRole = null;
+      this.#nextRole = null;
       const isValue = /["'$@([!+,-]/.test(first) || /^\d[\d.]*$/.test(word.raw);
       if (first === '{' || (isValue && !isCalled)) this.#outline.markExpression();
     }

@@ -24,5 +24,10 @@ export function lintIn(
   const reports = linter
     .verify(text, configs, { filename })
     .map(({ fatal, ruleId, line, column, messageId = '', message }) => (fatal ? `FATAL ${line}:${column} ${message}` : `${ruleId?.replace('npm-publish/', '') ?? ''} ${line}:${column} ${messageId}`));
-  return { reports, fixed: linter.verifyAndFix(text, configs, { filename }).output };
+  return {
+    reports,
+    get fixed() {
+      return linter.verifyAndFix(text, configs, { filename }).output;
+    },
+  };
 }

@@ -65,7 +65,7 @@ describe('nothing is asked for', () => {
   provenance('a token, and no id-token to sign with', marked('npm publish', 'lost', { env: TOKEN, setup: REGISTRY, permissions: 'contents: read' }), {
     suggested: 'none',
   });
-  provenance('Yarn never adds it', marked('yarn npm publish', 'lost'), { suggested: { add: job('yarn npm publish --provenance') } });
+  provenance('Yarn never adds it', marked('yarn npm publish', 'lostByYarn'), { suggested: { add: job('yarn npm publish --provenance') } });
   provenance('one of several packages asks', marked('npm publish --workspaces', 'automatic'), {
     files: {
       'package.json': '{ "name": "root", "private": true, "workspaces": ["packages/*"] }',

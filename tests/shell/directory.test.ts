@@ -57,7 +57,10 @@ describe('cd', () => {
 
   test('a mask in place of a command may go anywhere, one that is only its name does not', () => {
     expect(directoriesIn('${{ inputs.build }}\n@1')).toEqual([null]);
+    expect(directoriesIn('${{ inputs.before }}${{ inputs.build }}\n@1')).toEqual([null]);
     expect(directoriesIn('${{ matrix.client }} install\n@1')).toEqual(['/repo']);
+    expect(directoriesIn('./${{ inputs.build }}.sh\n@1')).toEqual(['/repo']);
+    expect(directoriesIn('"${{ inputs.build }}"\n@1')).toEqual(['/repo']);
   });
 });
 
@@ -69,6 +72,7 @@ describe('pushd and popd', () => {
     ['quiet', 'pushd a >/dev/null\npopd >/dev/null\n@1', ['/repo']],
     ['more pops than pushes', 'popd\n@1', [null]],
     ['rotation', 'pushd a\npushd\n@1\npushd +1\n@2', [null, null]],
+    ['what a rotation leaves behind', 'pushd a\npushd\npopd\n@1', [null]],
     ['options of popd', 'pushd a\npopd +0\n@1', [null]],
     ['pushed in a branch', 'if x; then pushd a; fi\npopd\n@1', [null]],
   ])('%s', (_, text, expected) => {

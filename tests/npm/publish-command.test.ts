@@ -1,0 +1,438 @@
+import { describe, expect, test } from 'vitest';
+import { optionOf } from '../../src/npm/options.ts';
+import { type PublishCommand, publishCommandOf } from '../../src/npm/publish-command.ts';
+import { invocationIn, invocationsIn } from './commands.ts';
+
+function publishesIn(script: string): readonly PublishCommand[] {
+  return invocationsIn(script).flatMap((invocation) => publishCommandOf(invocation) ?? []);
+}
+
+/** The only publish of a script. */
+function publishIn(script: string): PublishCommand | null {
+  const [command = null, ...rest] = publishesIn(script);
+  expect(rest).toEqual([]);
+  return command;
+}
+
+/** What a publish selects, in one line: `.` is the current package. */
+function selectionIn(script: string): string {
+  const selection = publishIn(script)?.selection;
+  if (!selection) return 'no publish';
+  if (selection.kind === 'directory') return selection.path === null ? '.' : `path ${selection.path.text ?? '?'}`;
+  return selection.names === 'all' ? 'all workspaces' : `workspaces ${selection.names.map((name) => name ?? '?').join(' ')}`;
+}
+
+describe('commands that publish', () => {
+  test.each([
+    ['npm publish', 'npm'],
+    ['npm pub', 'npm'],
+    ['npm pu', 'npm'],
+    ['npm publi', 'npm'],
+    ['npm publish --access public', 'npm'],
+    ['npm publish --access=public --provenance', 'npm'],
+    ['npm --access public publish', 'npm'],
+    ['npm --ignore-scripts publish --provenance', 'npm'],
+    ['npm --tag next publish', 'npm'],
+    ['npm --tag publish publish', 'npm'],
+    ['npm publish --tag publish', 'npm'],
+    ['npm publish --tag help', 'npm'],
+    ['npm -s publish', 'npm'],
+    ['npm --silent publish', 'npm'],
+    ['npm --loglevel verbose publish', 'npm'],
+    ['npm -w packages/a publish', 'npm'],
+    ['npm --workspace=packages/a publish', 'npm'],
+    ['npm -C dist publish', 'npm'],
+    ['npm --prefix dist publish', 'npm'],
+    ['npm --foo publish', 'npm'],
+    ['npm publish dist/x.tgz', 'npm'],
+    ['npm publish -- ./dist', 'npm'],
+    ['npm publish --no-dry-run', 'npm'],
+    ['npm publish --dry-run=false', 'npm'],
+    ['npm publish --dry-run false', 'npm'],
+    ['npm publish --dry-run="${X}"', 'npm'],
+    ['npm publish --dry-run=$X', 'npm'],
+    ['npm publish --dry-run --no-dry-run', 'npm'],
+    ['npm publish --no-git-checks', 'npm'],
+    ['npm publish $ARGS', 'npm'],
+    ["npm 'publish'", 'npm'],
+    ['"npm" "publish"', 'npm'],
+    ['np\\m publish', 'npm'],
+    ['npm \\\n  publish \\\n  --access public', 'npm'],
+    ['NODE_AUTH_TOKEN="$TOKEN" npm publish', 'npm'],
+    ['NPM_CONFIG_PROVENANCE=true npm publish --access public', 'npm'],
+    ['env NPM_CONFIG_PROVENANCE=true npm publish', 'npm'],
+    ['sudo npm publish', 'npm'],
+    ['sudo -E npm publish', 'npm'],
+    ['time npm publish', 'npm'],
+    ['timeout 60 npm publish', 'npm'],
+    ['command npm publish', 'npm'],
+    ['/usr/bin/npm publish', 'npm'],
+    ['/home/runner/.local/bin/npm publish', 'npm'],
+    ['node_modules/.bin/npm publish', 'npm'],
+    ['npm.cmd publish', 'npm'],
+    ['npx npm publish', 'npm'],
+    ['npx npm@11 publish', 'npm'],
+    ['npx -y npm@latest publish', 'npm'],
+    ['npx --yes npm@^11.5.1 publish --provenance', 'npm'],
+    ['npx --package npm@11 npm publish', 'npm'],
+    ['npx -p npm@11 -- npm publish', 'npm'],
+    ['npx "npm@${NPM_VERSION}" publish', 'npm'],
+    ['npm exec -- npm@11 publish', 'npm'],
+    ['npm exec npm@11 -- publish', 'npm'],
+    ['npm x -y npm@11 publish', 'npm'],
+    ['npm -y exec npm@11 publish', 'npm'],
+    ['corepack npm publish', 'npm'],
+    ['corepack npm@11.6.0 publish', 'npm'],
+    ['bunx npm publish', 'npm'],
+    ['bunx npm@latest publish --provenance --access public', 'npm'],
+    ['bun x npm publish', 'npm'],
+    ['pnpm dlx npm publish', 'npm'],
+    ['pnpm --package=npm@11 dlx npm publish', 'npm'],
+    ['pnpm exec npm publish', 'npm'],
+    ['pnpx npm@11 publish', 'npm'],
+    ['yarn dlx npm@11 publish', 'npm'],
+    ['yarn exec npm publish', 'npm'],
+    ['yarn workspaces foreach -A exec npm publish', 'npm'],
+    ['yarn workspace @acme/a exec npm publish', 'npm'],
+    ['pnpm -r exec npm publish --access public', 'npm'],
+    ['pnpm --filter @acme/a exec -- npm publish', 'npm'],
+    ['pnpm publish', 'pnpm'],
+    ['pnpm -r publish', 'pnpm'],
+    ['pnpm publish -r --no-git-checks', 'pnpm'],
+    ['pnpm --filter x publish', 'pnpm'],
+    ['pnpm --filter=x publish', 'pnpm'],
+    ['pnpm -F x publish', 'pnpm'],
+    ['pnpm -C packages/a publish', 'pnpm'],
+    ['pnpm publish --publish-branch main --tag next', 'pnpm'],
+    ['pnpm publish --dry-run=false', 'pnpm'],
+    ['corepack pnpm@10 publish', 'pnpm'],
+    ['npx pnpm@11 publish', 'pnpm'],
+    ['yarn npm publish', 'yarn'],
+    ['yarn npm publish --access public --tolerate-republish', 'yarn'],
+    ['corepack yarn npm publish --provenance', 'yarn'],
+    ['yarn --cwd packages/a npm publish', 'yarn'],
+    ['yarn workspace x npm publish', 'yarn'],
+    ['yarn workspaces foreach -A --no-private npm publish', 'yarn'],
+    ['yarn workspaces foreach -Apt npm publish', 'yarn'],
+    ['yarn workspaces foreach -A -j 2 npm publish', 'yarn'],
+    ['yarn workspaces foreach -v -pt --no-private npm publish --access public', 'yarn'],
+    ['yarn workspaces foreach --since npm publish', 'yarn'],
+    ['yarn publish', 'yarn-classic'],
+    ['yarn publish --new-version 1.2.3 --access public', 'yarn-classic'],
+    ['yarnpkg publish', 'yarn-classic'],
+    ['yarn workspace x publish', 'yarn-classic'],
+    ['bun publish', 'bun'],
+    ['bun publish --tag next', 'bun'],
+    ['bun publish ./package.tgz', 'bun'],
+  ])('%s', (script, client) => {
+    expect(publishIn(script)?.client).toBe(client);
+  });
+});
+
+describe('commands that do not publish', () => {
+  test.each([
+    'npm run publish',
+    'npm run-script publish',
+    'npm rum publish',
+    'npm help publish',
+    'npm publish --help',
+    'npm publish -h',
+    "npm publish '-?'",
+    'npm publish --usage',
+    'npm publish --dry-run',
+    'npm publish --dry-run=true',
+    'npm publish --dry-run true',
+    'npm --dry-run publish',
+    'npm publish --no-dry-run --dry-run',
+    'npm publish --no-dry-run=false',
+    'npm p',
+    'npm Publish',
+    'npm publishes',
+    'npm unpublish',
+    'npm unpub pkg@1',
+    'npm --tag publish',
+    'npm --tag next',
+    'npm config set tag publish',
+    'npm view publish',
+    'npm install publish',
+    'npm exec publish',
+    'npm pack',
+    'npm stage list',
+    'npm stage pub',
+    'npm stage',
+    'npm stage approve publish',
+    'npm',
+    'npm -- ',
+    'npm $COMMAND',
+    'npm "$COMMAND" publish',
+    'echo npm publish',
+    'echo "npm publish"',
+    'printf %s "npm publish"',
+    'git commit -m "npm publish"',
+    'grep -r "npm publish" .',
+    'pkg-pr-new publish',
+    'npx pkg-pr-new publish',
+    'pnpx pkg-pr-new publish --compact',
+    'jsr publish',
+    'npx jsr publish',
+    'npx -y jsr@0.13 publish',
+    'bunx jsr publish',
+    'pnpm dlx jsr publish --allow-dirty',
+    'pnpm jsr publish',
+    'deno publish',
+    'vsce publish',
+    'npx @vscode/vsce publish',
+    'bunx vsce publish -p "$PAT"',
+    'npx ovsx publish',
+    'cargo publish',
+    'gem push',
+    'dotnet publish',
+    'uv publish',
+    'poetry publish',
+    'lerna publish',
+    'npx lerna publish from-package --yes',
+    'pnpm exec lerna publish',
+    'nx release publish',
+    'npx nx release publish',
+    'changeset publish',
+    'yarn changeset publish',
+    'npx -p publib@latest publib-npm',
+    'pnpm run publish',
+    'pnpm publish --dry-run',
+    'pnpm -r publish --dry-run',
+    'pnpm stage list',
+    'pnpm pub',
+    'pnpm prepublishOnly',
+    'pnpm -r exec npm pack',
+    'pnpm -r exec npm publish --dry-run',
+    'yarn run publish',
+    'yarn npm info',
+    'yarn npm tag add x latest',
+    'yarn npm publish --dry-run',
+    'yarn workspaces foreach -A run publish',
+    'yarn workspaces foreach -A --include npm publish-all',
+    'yarn workspace x run publish',
+    'yarn workspace publish build',
+    'yarn publish:prod',
+    'bun run publish',
+    'bun pm pack',
+    'bun publish --dry-run',
+    './npm publish',
+    'bin/npm publish',
+    'scripts/npm publish',
+    'my-npm publish',
+    'xargs npm publish',
+    'docker run node npm publish',
+  ])('%s', (script) => {
+    expect(publishesIn(script)).toEqual([]);
+  });
+});
+
+test.each([
+  ['npm stage publish', true],
+  ['npm stag publish', true],
+  ['npm stage publish --access public', true],
+  ['npm stage --provenance publish', true],
+  ['npx npm@11.15.0 stage publish', true],
+  ['pnpm stage publish', true],
+  ['npm publish', false],
+  ['npm publish stage', false],
+])('%s uploads for approval: %s', (script, isStaged) => {
+  expect(publishIn(script)?.isStaged).toBe(isStaged);
+});
+
+describe('what is published', () => {
+  test.each([
+    ['npm publish', '.'],
+    ['npm publish .', 'path .'],
+    ['npm publish ./dist', 'path ./dist'],
+    ['npm publish dist', 'path dist'],
+    ['npm publish --tag next ./dist --access public', 'path ./dist'],
+    ['npm publish --provenance true ./dist', 'path ./dist'],
+    ['npm publish --provenance ./dist', 'path ./dist'],
+    ['npm publish --foo ./dist', 'path ./dist'],
+    ['npm publish -- ./dist', 'path ./dist'],
+    ['npm publish -- --access public', 'path --access'],
+    ['npm publish "$TARBALL"', 'path ?'],
+    ['npm publish ./*.tgz', 'path ?'],
+    // Options or a path, that cannot be told: the current folder is not claimed.
+    ['npm publish $TARBALL', 'path ?'],
+    ['npm publish $package --tag latest', 'path ?'],
+    // Variables that are called options are.
+    ['npm publish $NPM_FLAGS', '.'],
+    ['npm publish "${args[@]}"', '.'],
+    ['npm publish "${PUBLISH_ARGS[@]}"', '.'],
+    ['npm publish $publishArgs', '.'],
+    ['npm publish $EXTRA_OPTIONS', '.'],
+    ['npm publish --$FLAG', '.'],
+    ['npm $FLAG publish', '.'],
+    ['npm publish ./dist $FLAGS', 'path ./dist'],
+    // npm ignores these while it publishes.
+    ['npm --prefix dist publish', '.'],
+    ['npm -C dist publish', '.'],
+    ['npm publish -w a', 'workspaces a'],
+    ['npm -w a -w b publish', 'workspaces a b'],
+    ['npm publish --workspace=packages/a', 'workspaces packages/a'],
+    ['npm publish -w "$NAME"', 'workspaces ?'],
+    ['npm publish --workspace=${NAME%@*}', 'workspaces ?'],
+    ['npm publish --workspaces', 'all workspaces'],
+    ['npm publish -ws', 'all workspaces'],
+    ['npm publish --ws', 'all workspaces'],
+    ['npm --workspaces publish --access public', 'all workspaces'],
+    ['npm publish --workspaces=false', '.'],
+    ['npm publish --no-workspaces', '.'],
+    ['npm publish ./a --workspaces', 'path ./a'],
+    ['npm publish ./a -w b', 'path ./a'],
+    ['npm publish . --workspaces', 'all workspaces'],
+    ['npm publish --workspaces $FLAGS', 'all workspaces'],
+    ['pnpm publish', '.'],
+    ['pnpm publish packages/a', 'path packages/a'],
+    ['pnpm -r publish', 'all workspaces'],
+    ['pnpm publish -r', 'all workspaces'],
+    ['pnpm publish --recursive', 'all workspaces'],
+    ['pnpm --filter x publish', 'workspaces x'],
+    ['pnpm publish --filter=x --filter y', 'workspaces x y'],
+    ['pnpm --filter "$NAME" publish', 'workspaces ?'],
+    ['pnpm publish -r --filter "./packages/**"', 'workspaces ./packages/**'],
+    ['pnpm --dir packages/a publish', 'path packages/a'],
+    ['pnpm -C packages/a publish', 'path packages/a'],
+    ['pnpm --dir=packages/a publish', 'path packages/a'],
+    ['pnpm --dir packages/a publish dist', 'path ?'],
+    ['pnpm --dir "$DIR" publish', 'path ?'],
+    ['pnpm -r exec npm publish', 'all workspaces'],
+    ['pnpm --filter x exec npm publish', 'workspaces x'],
+    ['pnpm -w exec npm publish', 'workspaces ?'],
+    ['yarn npm publish', '.'],
+    ['yarn --cwd packages/a npm publish', 'path packages/a'],
+    ['yarn workspace x npm publish', 'workspaces x'],
+    ['yarn workspace "$NAME" npm publish', 'workspaces ?'],
+    ['yarn workspaces foreach -A npm publish', 'all workspaces'],
+    ['yarn workspaces foreach -A --no-private npm publish', 'all workspaces'],
+    ['yarn workspaces foreach --include a --include b npm publish', 'workspaces a b'],
+    ['yarn workspaces foreach -A --exclude a npm publish', 'workspaces ?'],
+    ['yarn workspaces foreach -R --from a npm publish', 'workspaces ?'],
+    ['yarn workspaces foreach --since npm publish', 'workspaces ?'],
+    ['yarn workspaces foreach -A exec npm publish', 'all workspaces'],
+    ['bun publish', '.'],
+    ['bun publish package.tgz', 'path package.tgz'],
+    ['bun --cwd packages/a publish', 'path packages/a'],
+  ])('%s: %s', (script, selection) => {
+    expect(selectionIn(script)).toBe(selection);
+  });
+});
+
+describe('options', () => {
+  test.each([
+    ['npm publish --access=public', 'access', 'public'],
+    ['npm publish --access public', 'access', 'public'],
+    ['npm publish -access public', 'access', 'public'],
+    ['npm --access public publish', 'access', 'public'],
+    ['npm publish --access', 'access', ''],
+    ['npm publish --access --provenance', 'access', ''],
+    ['npm publish --access ""', 'access', ''],
+    ['npm publish --access "$ACCESS"', 'access', null],
+    ['npm publish --access=$ACCESS', 'access', null],
+    ['npm publish --access restricted --access public', 'access', 'public'],
+    ['npm publish --provenance', 'provenance', 'true'],
+    ['npm publish --provenance true', 'provenance', 'true'],
+    ['npm publish --provenance false', 'provenance', 'false'],
+    ['npm publish --provenance=true', 'provenance', 'true'],
+    ['npm publish --no-provenance', 'provenance', 'false'],
+    ['npm publish --no-provenance=false', 'provenance', 'true'],
+    ['npm publish --no-provenance false', 'provenance', 'true'],
+    ['npm publish --provenance=${X}', 'provenance', null],
+    ['npm publish --tag "$T"', 'tag', null],
+    ['npm publish --tag $T', 'tag', null],
+    ['npm publish --tag=${T:-latest}', 'tag', null],
+    ['npm publish --tag -', 'tag', '-'],
+    ['npm publish --reg https://x.test', 'registry', 'https://x.test'],
+    ['npm publish --verbose', 'loglevel', 'verbose'],
+    ['npm publish -d', 'loglevel', 'info'],
+    ['npm publish -qf', 'force', 'true'],
+    ['npm publish --local', 'global', 'false'],
+    ['npm publish --browser firefox', 'browser', 'firefox'],
+    // npm knows no such shortening: one letter stands for one option.
+    ['npm publish --acc public', 'access', undefined],
+    ['npm publish -- --access public', 'access', undefined],
+    ['npm publish "--access public"', 'access', undefined],
+    ['pnpm publish --no-git-checks', 'git-checks', 'false'],
+    ['pnpm publish --publish-branch main', 'publish-branch', 'main'],
+    ['yarn workspaces foreach -A npm publish --access public', 'access', 'public'],
+    ['yarn workspaces foreach -A exec npm publish --tag next', 'tag', 'next'],
+    ['pnpm -r exec npm publish --provenance', 'provenance', 'true'],
+  ])('%s: %s = %s', (script, name, value) => {
+    const command = publishIn(script);
+    expect(command).not.toBeNull();
+    expect(command && optionOf(command.arguments, name)?.value).toBe(value);
+  });
+
+  test.each([
+    ['npm publish', false],
+    ['npm publish --tag "$T"', false],
+    ['npm publish --tag $T', false],
+    ['npm publish --tag=$T', false],
+    ['npm publish "$TARBALL"', false],
+    ['npm publish "./$PKG"', false],
+    ['npm publish *.tgz', false],
+    ['npm publish $ARGS', true],
+    ['npm publish ${ARGS}', true],
+    ['npm publish $(flags)', true],
+    ['npm publish "${ARGS[@]}"', true],
+    ['npm publish "$@"', true],
+    ['npm publish --access public $ARGS', true],
+    ['npm $ARGS publish', true],
+    ['npm publish "--$FLAG"', true],
+    ['npm publish "-$FLAG"', true],
+    ['npm publish -- $ARGS', true],
+  ])('%s may hold more than is written: %s', (script, open) => {
+    expect(publishIn(script)?.arguments.open).toBe(open);
+  });
+
+  test('a variable with a known value is read', () => {
+    const command = publishIn('ARGS="--access public --provenance"\nnpm publish $ARGS');
+    expect(command?.arguments).toMatchObject({ open: false, options: [{ name: 'access', value: 'public' }, { name: 'provenance', value: 'true' }] });
+  });
+});
+
+describe('places', () => {
+  test.each([
+    ['npm publish --access public', 'publish'],
+    ['npm pub', 'pub'],
+    ['npm --tag publish publish', 'publish'],
+    ['npm stage publish', 'publish'],
+    ['yarn npm publish', 'publish'],
+    ['sudo -E npm "publish"', '"publish"'],
+    ['yarn workspaces foreach -A exec npm publish', 'publish'],
+  ])('the verb of %s is %s', (script, verb) => {
+    const range = publishIn(script)?.verb.range ?? [0, 0];
+    expect(script.slice(...range)).toBe(verb);
+    expect(script.slice(range[0])).toMatch(/^"?pub\w*"?(?: --access public)?$/);
+  });
+
+  test('the range holds all words, without wrappers', () => {
+    const script = 'cd dist && sudo npx npm@11 publish --tag next # now';
+    const command = publishIn(script);
+    expect(script.slice(...(command?.range ?? [0, 0]))).toBe('npx npm@11 publish --tag next');
+  });
+});
+
+test('every publish of a script is found', () => {
+  const script = `
+    set -e
+    npm ci && npm run build
+    if ! npm view "$NAME@$VERSION" version; then
+      npm publish --access public
+    fi
+    for folder in packages/*; do (cd "$folder" && npm publish); done
+    pnpm -r publish || echo "npm publish failed"
+    cat <<END
+npm publish
+END
+    # npm publish
+  `;
+  expect(publishesIn(script).map(({ client }) => client)).toEqual(['npm', 'npm', 'pnpm']);
+});
+
+test.each(['pwsh', 'cmd'] as const)('%s scripts are read too', (shell) => {
+  expect(publishCommandOf(invocationIn('npm publish --access public', shell))?.client).toBe('npm');
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { PUBLIC_REGISTRY, PUBLIC_REGISTRY_CREDENTIAL_PREFIX, registryKindOf } from '../../src/npm/registry.ts';
+
+test.each([
+  [PUBLIC_REGISTRY, 'public'],
+  ['https://registry.npmjs.org', 'public'],
+  ['http://registry.npmjs.org/', 'public'],
+  ['https://REGISTRY.NPMJS.ORG/', 'public'],
+  ['https://registry.npmjs.org:443/', 'public'],
+  [' https://registry.npmjs.org ', 'public'],
+  ['registry.npmjs.org', 'public'],
+  ['//registry.npmjs.org/', 'public'],
+  ['https://npm.pkg.github.com', 'other'],
+  ['https://npm.pkg.github.com/acme', 'other'],
+  ['https://registry.npmjs.org.example.com', 'other'],
+  ['https://registry.npmjs.com', 'other'],
+  ['https://registry.yarnpkg.com', 'other'],
+  ['https://example.com/registry.npmjs.org/', 'other'],
+  ['http://localhost:4873', 'other'],
+  ['npm.pkg.github.com', 'other'],
+  ['', null],
+  ['   ', null],
+  ['$REGISTRY', null],
+  ['${{ vars.REGISTRY }}', null],
+  ['https://${HOST}/', null],
+  ['not a url', null],
+  ['http://', null],
+])('%j is %s', (value, kind) => {
+  expect(registryKindOf(value)).toBe(kind);
+});
+
+test('the prefix of credentials is the address without its scheme', () => {
+  expect(`https:${PUBLIC_REGISTRY_CREDENTIAL_PREFIX}`).toBe(PUBLIC_REGISTRY);
+});
