@@ -68,7 +68,9 @@ function run({ script, words = [] }) {
  */
 function casesOf(path, isFine) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = /** @type {Counts} */ (JSON.parse(readFileSync(path, 'utf8')));
+    /** @type {unknown} */
+    const counts = JSON.parse(readFileSync(path, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = /** @type {Counts} */ (counts);
     const failed = isFine || numFailedTests > 0 ? numFailedTests : 1;
     return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
   } catch {

@@ -4,6 +4,7 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import typescript from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RULES } from '../src/rules/index.ts';
 import { VERSION } from '../src/version.ts';
@@ -80,7 +81,7 @@ describe('the packed files', () => {
 /** The packages that the compiled files of an ending import. */
 function importsOf(ending: '.js' | '.d.ts'): ReadonlySet<string> {
   const texts = packed.filter((path) => path.endsWith(ending)).map((path) => readFileSync(join(ROOT, path), 'utf8'));
-  const specifiers = texts.flatMap((text) => [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g)].map(([, specifier = '']) => specifier));
+  const specifiers = texts.flatMap((text) => typescript.preProcessFile(text).importedFiles.map(({ fileName }) => fileName));
   return new Set(specifiers.filter((specifier) => !specifier.startsWith('.')).map(packageOf));
 }
 

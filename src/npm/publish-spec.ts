@@ -1,3 +1,5 @@
+import { isPackageName } from './package-name.ts';
+
 /** How npm reads the word after `publish` (npm-package-arg). */
 export type PublishSpecKind =
   /** A folder of the disk. */
@@ -31,7 +33,7 @@ export function publishSpecKindOf(spec: string): PublishSpecKind {
 
   const at = spec.indexOf('@', 1);
   const name = at === -1 ? spec : spec.slice(0, at);
-  const isName = name.startsWith('@') ? name.split('/').length <= 2 : !name.includes('/');
+  const isName = name.startsWith('@') ? isPackageName(name) || !name.includes('/') : !name.includes('/');
   if (!isName) return onDisk;
   // `name@./folder` asks for what stands behind the sign.
   if (at !== -1 && at < spec.length - 1 && !/^npm:/i.test(spec)) return publishSpecKindOf(spec.slice(at + 1));

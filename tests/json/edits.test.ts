@@ -51,6 +51,12 @@ describe('addMember', () => {
     expect(applyEdit(text, edit ?? [])).toBe(text.replace('\t"scripts"', `${added}\t"scripts"`));
   });
 
+  test('a text that is indented as a whole has a step of its own', () => {
+    const text = '    {\n      "a": 1\n    }\n';
+    const edit = addMember(rootOf(text), 'b', { c: 1 });
+    expect(applyEdit(text, edit ?? [])).toBe('    {\n      "a": 1,\n      "b": {\n        "c": 1\n      }\n    }\n');
+  });
+
   test('an empty object gets lines when its parent has them', () => {
     const text = '{\n    "publishConfig": {}\n}\n';
     const edit = addMember(rootOf(text).at('publishConfig'), 'access', 'public');

@@ -99,6 +99,10 @@ describe('kind and value', () => {
     expect(absent.parent?.key).toBe('b');
   });
 
+  test('within a value, what JSON does not have is null', () => {
+    expect(rootOf('{ "a": `x`, "b": [, 1] }').value).toEqual({ a: null, b: [null, 1] });
+  });
+
   test('a hole in an array is unknown', () => {
     expect(rootOf('[1, , 2]').items().map(({ kind }) => kind)).toEqual(['number', 'unknown', 'number']);
   });

@@ -218,6 +218,7 @@ describe('removePair', () => {
     ['a comment stands below it', 'a: 1\np: 2\n  # below\n'],
     ['an alias means something in it', 'p: [&x 1]\nb: *x\n'],
     ['the block above keeps blank lines', 'a: |+\n  x\np: 1\n\nb: 2\n'],
+    ['blanks below it would join the block above', 'a: |\n  x\np: |\n     \nb: 1\n'],
     ['it stands in flow style', '{ p: 1, b: 2 }\n'],
     ['the mapping has a merge key', 'x: &x {}\n<<: *x\np: 1\n'],
   ])('is null when %s', (_, text) => {
