@@ -43,7 +43,14 @@ export default defineConfig([
   {
     name: 'tables of cases',
     files: ['tests/**/*.ts'],
-    rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 600 }] },
+    rules: {
+      'max-lines-per-function': 'off',
+      'max-lines': ['error', { max: 600 }],
+      // What the real npm is asked has no types.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-base-to-string': 'off',
+    },
   },
   npmPublish.configs.strict,
   { settings: { 'npm-publish': { visibility: 'public' } } },

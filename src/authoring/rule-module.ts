@@ -52,8 +52,7 @@ export function ruleModuleOf(definition: PublishRule, repositories: Repositories
 
 /** typescript-eslint's typing of a rule is stricter than ESLint's own, and the two do not meet. */
 function asEslintRule(rule: unknown): Rule.RuleModule {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one place where the two typings are joined
-  return rule as any;
+  return rule as Rule.RuleModule;
 }
 
 function listenersOf(definition: PublishRule, context: Context, repositories: Repositories): RuleListener {
@@ -77,7 +76,7 @@ function listenersOf(definition: PublishRule, context: Context, repositories: Re
 
 /** The only place where ESLint's typing of a file's tree is left behind: other languages than JavaScript have other trees. */
 function sourceOf(context: Context): SourceText {
-  return context.sourceCode as unknown as SourceText;
+  return context.sourceCode;
 }
 
 function send({ at, message, data, fix, suggest }: Problem, context: Context, source: SourceText): void {

@@ -30,5 +30,13 @@ function isRecord(value: unknown): value is { readonly [key: string]: unknown; r
 }
 
 function spell(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  switch (typeof value) {
+    case 'string':
+      return `"${value}"`;
+    case 'number':
+    case 'boolean':
+      return String(value);
+    default:
+      return value === null ? 'null' : Array.isArray(value) ? 'an array' : `of type ${typeof value}`;
+  }
 }

@@ -4,6 +4,9 @@ import { NAMESPACE, configOf } from './config.ts';
 
 /** What breaks a release or leaves it open, as far as a line of the repository proves it. */
 export function recommended(plugin: ESLint.Plugin): Linter.Config[] {
-  const entries = RULES.filter((rule) => rule.recommended).map(({ name, severity }) => [`${NAMESPACE}/${name}`, severity]);
-  return configOf(plugin, 'recommended', Object.fromEntries(entries));
+  const rules: Linter.RulesRecord = {};
+  for (const { name, severity, recommended: isRecommended } of RULES) {
+    if (isRecommended) rules[`${NAMESPACE}/${name}`] = severity;
+  }
+  return configOf(plugin, 'recommended', rules);
 }

@@ -4,6 +4,7 @@ import { NAMESPACE, configOf } from './config.ts';
 
 /** Every rule, saying also what the files only make likely. */
 export function strict(plugin: ESLint.Plugin): Linter.Config[] {
-  const entries = RULES.map(({ name, severity }) => [`${NAMESPACE}/${name}`, [severity, { thorough: true }]]);
-  return configOf(plugin, 'strict', Object.fromEntries(entries));
+  const rules: Linter.RulesRecord = {};
+  for (const { name, severity } of RULES) rules[`${NAMESPACE}/${name}`] = [severity, { thorough: true }];
+  return configOf(plugin, 'strict', rules);
 }

@@ -97,7 +97,7 @@ function fromCommands(path: PublishPath): Credential {
       const written = [...words.map(({ raw }) => raw), command.input ?? ''].join(' ');
       if ((program === 'npm' || program === 'pnpm' || program === 'yarn') && /^(?:login|adduser|add-user)$/.test(words[0]?.text ?? '')) return UNKNOWN;
       const isCredential = /_auth(?:Token)?\b|npmAuth(?:Token|Ident)\b/.test(written);
-      const isExported = /GITHUB_ENV/.test(command.redirects.map(({ target }) => target?.raw ?? '').join(' ')) && /TOKEN/i.test(written);
+      const isExported = command.redirects.map(({ target }) => target?.raw ?? '').join(' ').includes('GITHUB_ENV') && /TOKEN/i.test(written);
       if (!isCredential && !isExported) return NONE;
       if (/\b(?:delete|unset|rm)\b/.test(words[1]?.text ?? '')) return NONE;
       const readable = step.variables.all.filter(({ name, text }) => contentOf(text.value) === 'secret' && written.includes(name));

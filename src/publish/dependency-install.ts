@@ -159,7 +159,11 @@ function fieldsMatch(entry: Readonly<Record<string, unknown>> | undefined, { roo
 /** npm leaves empty fields out of the lock file. */
 function sameRecord(a: unknown, b: unknown): boolean {
   const [left, right] = [entriesOf(a), entriesOf(b)];
-  return left !== null && right !== null && left.length === right.length && left.every(([key, value], index) => right[index]?.[0] === key && right[index]?.[1] === value);
+  if (left === null || right?.length !== left.length) return false;
+  return left.every(([key, value], index) => {
+    const other = right[index];
+    return other?.[0] === key && other[1] === value;
+  });
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] | null {

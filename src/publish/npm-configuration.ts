@@ -106,7 +106,7 @@ function configuredBy({ program, words, command }: StepInvocation, key: string):
   if (assigned === undefined) return undefined;
   // An `.npmrc`, or a variable of the following steps, that the command writes; and a program that edits the manifest.
   if (/npmrc|GITHUB_ENV/.test(targets + written)) return assigned;
-  return /publishConfig/.test(written) ? null : undefined;
+  return written.includes('publishConfig') ? null : undefined;
 }
 
 /** The value of `key=value` in a text, or of the variable that npm reads as the key; undefined when neither is there, null when it is not constant. */

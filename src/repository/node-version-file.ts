@@ -47,9 +47,9 @@ function versionInManifest(
   const engines = asRecord(manifest['engines']);
   const runtime = nodeRuntimeOf(manifest);
   // The first that is set decides, also when it is not a text and therefore no version.
-  if (isSet(volta?.['node'])) return found(file, volta['node'], ['volta', 'node']);
+  if (volta !== null && isSet(volta['node'])) return found(file, volta['node'], ['volta', 'node']);
   if (runtime !== null) return found(file, runtime.version, runtime.path);
-  if (isSet(engines?.['node'])) return found(file, engines['node'], ['engines', 'node']);
+  if (engines !== null && isSet(engines['node'])) return found(file, engines['node'], ['engines', 'node']);
 
   const extended = asText(volta?.['extends']);
   // An absolute path would be one of the runner's disk.
@@ -73,7 +73,7 @@ function isNodeRuntime(runtime: PlainRecord | null): boolean {
   return typeof name === 'string' && name.toLowerCase() === 'node' && isSet(runtime?.['version']);
 }
 
-function isSet(value: unknown): value is NonNullable<unknown> {
+function isSet(value: unknown): boolean {
   return Boolean(value);
 }
 

@@ -6,6 +6,7 @@ const MAX_VALUE_LENGTH = 4096;
 type Values = ReadonlyMap<string, string | null>;
 
 const NONE: Values = new Map();
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /**
  * What is known of a script's variables at one place. Immutable; every change gives new `Variables`, and
@@ -14,18 +15,21 @@ const NONE: Values = new Map();
 export class Variables {
   readonly #values: Values;
   readonly #budget: Budget;
+  /** Those of the environment that are exported only on some runs. */
+  readonly #doubtful: ReadonlySet<string>;
   /** The exported ones; null for one whose value is unknown. */
   readonly environment: Values;
 
-  private constructor(values: Values, environment: Values, budget: Budget) {
+  private constructor(values: Values, environment: Values, doubtful: ReadonlySet<string>, budget: Budget) {
     this.#values = values;
     this.environment = environment;
+    this.#doubtful = doubtful;
     this.#budget = budget;
   }
 
   /** The environment a script starts with. */
   static of(environment: Values, budget: Budget): Variables {
-    return new Variables(environment, environment, budget);
+    return new Variables(environment, environment, NO_NAMES, budget);
   }
 
   /** The value, or null when it is unknown or the variable may not be set at all. */
@@ -40,17 +44,17 @@ export class Variables {
 
   /** After `name=value`; a variable that was exported stays so. */
   assign(name: string, value: string | null): Variables {
-    return this.#with(name, value, this.environment.has(name));
+    return this.#with(name, value, this.environment.has(name), this.#doubtful.has(name));
   }
 
   /** After `export name`, with the value it already has, or `export name=value`. */
   export(name: string, value: string | null = this.valueOf(name)): Variables {
-    return this.#with(name, value, true);
+    return this.#with(name, value, true, false);
   }
 
   /** After `export -n name`: still a variable, no longer in the environment. */
   withhold(name: string): Variables {
-    return this.environment.has(name) ? this.#with(name, this.valueOf(name), false) : this;
+    return this.environment.has(name) ? this.#with(name, this.valueOf(name), false, false) : this;
   }
 
   /** After `unset name`. */
@@ -61,7 +65,7 @@ export class Variables {
     const environment = new Map(this.environment);
     values.delete(name);
     environment.delete(name);
-    return new Variables(values, environment, this.#budget);
+    return new Variables(values, environment, this.#doubtful, this.#budget);
   }
 
   /** The same variables with the named ones unknown. */
@@ -75,7 +79,7 @@ export class Variables {
       values.set(name, null);
       if (environment.has(name)) environment.set(name, null);
     }
-    return new Variables(values, environment, this.#budget);
+    return new Variables(values, environment, this.#doubtful, this.#budget);
   }
 
   /** The same variables, all of them unknown. */
@@ -87,11 +91,9 @@ export class Variables {
   join(other: Variables): Variables {
     if (this.#values === other.#values && this.environment === other.environment) return this;
     if (!this.#canCopy() || !other.#canCopy()) return this.#knowingNothing();
-    return new Variables(
-      joinOf(this.#values, other.#values),
-      joinOf(this.environment, other.environment),
-      this.#budget,
-    );
+    const environment = joinOf(this.environment, other.environment);
+    const doubtful = [...environment.keys()].filter((name) => this.#mayLack(name) || other.#mayLack(name));
+    return new Variables(joinOf(this.#values, other.#values), environment, new Set(doubtful), this.#budget);
   }
 
   /** The environment of a command with assignments before its name. */
@@ -100,15 +102,23 @@ export class Variables {
     return this.#canCopy() ? new Map([...this.environment, ...assignments]) : assignments;
   }
 
-  #with(name: string, value: string | null, isExported: boolean): Variables {
+  #with(name: string, value: string | null, isExported: boolean, isDoubtful: boolean): Variables {
     if (!this.#canCopy()) return this.#knowingNothing();
     const kept = value !== null && value.length > MAX_VALUE_LENGTH ? null : value;
     const values = new Map(this.#values).set(name, kept);
-    if (!isExported && !this.environment.has(name)) return new Variables(values, this.environment, this.#budget);
+    if (!isExported && !this.environment.has(name)) {
+      return new Variables(values, this.environment, this.#doubtful, this.#budget);
+    }
     const environment = new Map(this.environment);
-    if (isExported) environment.set(name, kept);
+    const doubtful = new Set(this.#doubtful);
+    if (isExported) environment.set(name, isDoubtful ? null : kept);
     else environment.delete(name);
-    return new Variables(values, environment, this.#budget);
+    if (!isDoubtful) doubtful.delete(name);
+    return new Variables(values, environment, doubtful, this.#budget);
+  }
+
+  #mayLack(name: string): boolean {
+    return !this.environment.has(name) || this.#doubtful.has(name);
   }
 
   #canCopy(): boolean {
@@ -116,7 +126,7 @@ export class Variables {
   }
 
   #knowingNothing(): Variables {
-    return new Variables(NONE, NONE, this.#budget);
+    return new Variables(NONE, NONE, NO_NAMES, this.#budget);
   }
 }
 

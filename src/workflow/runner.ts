@@ -46,8 +46,8 @@ function labelsAt(place: YamlPlace): readonly string[] {
 
 function systemOf(labels: readonly string[]): Runner['system'] {
   for (const label of labels) {
-    if (/windows/.test(label)) return 'windows';
-    if (/macos/.test(label)) return 'macos';
+    if (label.includes('windows')) return 'windows';
+    if (label.includes('macos')) return 'macos';
     if (/ubuntu|linux/.test(label)) return 'linux';
   }
   return 'unknown';

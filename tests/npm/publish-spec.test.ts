@@ -29,3 +29,9 @@ test.each([
 ])('npm publish %s: %s', (spec, kind) => {
   expect(publishSpecKindOf(spec)).toBe(kind);
 });
+
+test('long values end', () => {
+  for (const spec of ['a@'.repeat(100_000), 'a/'.repeat(100_000), '@'.repeat(100_000), 'a'.repeat(100_000), 'a@b.'.repeat(50_000)]) {
+    expect(['directory', 'tarball', 'github', 'registry']).toContain(publishSpecKindOf(spec));
+  }
+});

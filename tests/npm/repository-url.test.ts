@@ -289,7 +289,7 @@ describe('against the reader that npm uses', () => {
       fc.property(spelling, (value) => {
         const read = repositoryUrlOf(value);
         fc.pre(read.kind === 'github' && /^[\w.-]+$/.test(read.repository.owner + read.repository.name));
-        if (read.kind === 'github') expect(repositoryUrlOf(canonicalUrlOf(read.repository))).toMatchObject({ repository: read.repository });
+        expect(repositoryUrlOf(canonicalUrlOf(read.repository))).toMatchObject({ repository: read.repository });
       }),
     );
   });

@@ -36,8 +36,8 @@ interface Defect {
   readonly from: string;
   readonly to: string;
   readonly report: string;
-  /** What `--fix` makes of it; `same` leaves it. */
-  readonly fixed: 'reference' | 'same' | string;
+  /** What `--fix` makes of it: `reference`, `same` for nothing, or the text itself. */
+  readonly fixed: string;
   readonly settings?: object;
 }
 
