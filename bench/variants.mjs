@@ -1,5 +1,5 @@
 import { createPlugin } from '../dist/index.js';
-import { diskRepositories } from '../dist/repository/disk.js';
+import { ruleModulesOnDisk } from '../dist/rules/modules.js';
 
 /** @import { ESLint, Linter } from 'eslint' */
 
@@ -14,7 +14,7 @@ export const VARIANTS = /** @type {const} */ (['recommended', 'empty', 'none']);
  * @returns {Linter.Config[]}
  */
 export function configOf(variant) {
-  const plugin = createPlugin(diskRepositories());
+  const plugin = createPlugin(ruleModulesOnDisk);
   const { recommended } = plugin.configs;
   if (variant === 'recommended') return recommended;
   if (variant === 'none') return recommended.map((config) => ({ ...config, rules: {} }));

@@ -1,12 +1,9 @@
-import type { ESLint, Linter } from 'eslint';
+import { createRequire } from 'node:module';
+import type { ESLint, Linter, Rule } from 'eslint';
 import type { NpmPublishSettings } from './authoring/settings.ts';
-import { ruleModuleOf } from './authoring/rule-module.ts';
 import { NAMESPACE } from './configs/config.ts';
 import { recommended } from './configs/recommended.ts';
 import { strict } from './configs/strict.ts';
-import { diskRepositories } from './repository/disk.ts';
-import type { Repositories } from './repository/repository.ts';
-import { RULES } from './rules/index.ts';
 import { VERSION } from './version.ts';
 
 export type { NpmPublishSettings };
@@ -17,19 +14,29 @@ export interface NpmPublishPlugin extends ESLint.Plugin {
   configs: { recommended: Linter.Config[]; strict: Linter.Config[] };
 }
 
-/** Makes the plugin over a way to read repositories: the disk, or files in memory. */
-export function createPlugin(repositories: Repositories): NpmPublishPlugin {
-  const base = {
-    meta: { name: 'eslint-plugin-npm-publish', version: VERSION, namespace: NAMESPACE },
-    rules: Object.fromEntries(RULES.map((rule) => [rule.name, ruleModuleOf(rule, repositories)])),
-  };
+/** Makes the plugin. Its rules are loaded when ESLint first asks for them: a run that lints no file of ours does not pay for them. */
+export function createPlugin(loadRules: () => Record<string, Rule.RuleModule>): NpmPublishPlugin {
+  let rules: Record<string, Rule.RuleModule> | null = null;
   const configs: NpmPublishPlugin['configs'] = { recommended: [], strict: [] };
-  const plugin: NpmPublishPlugin = { ...base, configs };
+  const plugin: NpmPublishPlugin = {
+    meta: { name: 'eslint-plugin-npm-publish', version: VERSION, namespace: NAMESPACE },
+    get rules() {
+      rules ??= loadRules();
+      return rules;
+    },
+    configs,
+  };
   configs.recommended = recommended(plugin);
   configs.strict = strict(plugin);
   return plugin;
 }
 
-const plugin: NpmPublishPlugin = createPlugin(diskRepositories());
+/** Loads a module of this package at once, which `import()` cannot; Node does so from 20.19 and 22.12 on. */
+const load = createRequire(import.meta.url);
+
+const plugin: NpmPublishPlugin = createPlugin(() => {
+  const modules = load('./rules/modules.js') as typeof import('./rules/modules.ts');
+  return modules.ruleModulesOnDisk();
+});
 
 export default plugin;

@@ -1,7 +1,7 @@
 import { jsonDocumentOf } from '../json/parse.ts';
 import { isManifestPath } from '../manifest/manifest.ts';
 import { type ManifestSubject, type WorkflowSubject, manifestSubjectOf, workflowSubjectOf } from '../publish/subject.ts';
-import { mayPublish } from '../publish/workflow-file.ts';
+import { keepWorkflow, mayPublish } from '../publish/workflow-file.ts';
 import { withText } from '../repository/overlay.ts';
 import type { Repositories } from '../repository/repository.ts';
 import { LineIndex, firstLineOf } from '../text/lines.ts';
@@ -55,7 +55,10 @@ function read(source: SourceText, filename: string, cwd: string, repositories: R
   const repository = withText(location.repository, path, source.text);
   if (isWorkflow) {
     const document = isWorkflowPath(path) ? yamlDocumentOf(source.ast, source.text) : null;
-    return { workflow: document && workflowSubjectOf(document, path, repository), manifest: null };
+    const workflow = document && workflowSubjectOf(document, path, repository);
+    const saved = location.repository.file(path);
+    if (workflow && saved?.text === source.text) keepWorkflow(saved, workflow.workflow);
+    return { workflow, manifest: null };
   }
   const document = isManifestPath(path) ? jsonDocumentOf(source.ast, source.text) : null;
   return { workflow: null, manifest: document && manifestSubjectOf(document, path, repository) };

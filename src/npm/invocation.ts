@@ -64,11 +64,14 @@ function isInstalled(word: Word | undefined): boolean {
   return /(?:^|[\\/])node_modules[\\/]\.bin[\\/]/.test(word?.text ?? '');
 }
 
+/** A bin folder of the system, of a home, of the project's dependencies or of Python's own. */
+const BIN_FOLDER = /^(?:\/|~\/|[a-z]:\/)(?:.*\/)?s?bin\/[^/]+$|(?:^|\/)(?:node_modules\/\.|\.?venv\/)bin\/[^/]+$/i;
+
 function programOf(word: Word | undefined): string | null {
   if (!word || word.text === null) return null;
   const path = word.text.replaceAll('\\', '/');
-  // A file of the project keeps its path: `./npm` and `bin/npm` are not npm. What lies in a bin folder of the system is a program.
-  const isProgram = !path.includes('/') || /^(?:\/|~\/|[a-z]:\/).*\/s?bin\/[^/]+$|(?:^|\/)(?:node_modules\/\.|\.?venv\/)bin\/[^/]+$|^\/s?bin\/[^/]+$/i.test(path);
+  // A file of the project keeps its path: `./npm` and `bin/npm` are not npm.
+  const isProgram = !path.includes('/') || BIN_FOLDER.test(path);
   return isProgram ? path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:cmd|exe|ps1)$/i, '') : path;
 }
 

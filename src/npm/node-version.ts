@@ -81,13 +81,15 @@ export function bundlesNpm(node: NodeVersion, floor: string): 'yes' | 'no' | 'un
 
 /** The npm to ask for in `npm install -g` so that this Node can install and run it and it is at least `floor`; null when none is. */
 export function npmUpgradeSpecFor(node: NodeVersion, floor: string): string | null {
-  const runs = node.isExact ? satisfies(node.range, NODES_FOR_NPM_11, { includePrerelease: true }) : intersects(node.range, NODES_FOR_NPM_11);
+  const runs = node.isExact
+    ? satisfies(node.range, NODES_FOR_NPM_11, { includePrerelease: true })
+    : intersects(node.range, NODES_FOR_NPM_11);
   if (!runs) return null;
   if (node.isExact && node.range === NODE_WITH_BROKEN_NPM) return floor === OIDC_NPM ? `npm@${OIDC_NPM}` : null;
   return `npm@^${floor}`;
 }
 
-/** The official images, also by their mirrors, and others that tell Node's version in their name. Below 4 it is a counter, no version. */
+/** The official images, also by their mirrors, and others that tell Node's version in their name. Below 4 it is no version. */
 const IMAGES = [
   /^(?:(?:docker\.io|mirror\.gcr\.io|public\.ecr\.aws\/docker)\/)?(?:library\/)?node:v?((?:[4-9]|\d{2})(?:\.\d+){0,2})(?![\d.])/,
   /[-_:]node-?v?((?:[4-9]|\d{2})(?:\.\d+){0,2})(?![\d.])/i,

@@ -1,8 +1,9 @@
 /** npm's commands that matter here, under the name of their file in npm's `lib/commands`. */
-const COMMANDS = `access adduser approve-scripts audit bugs cache ci completion config dedupe deny-scripts deprecate diff dist-tag docs doctor
-edit exec explain explore find-dupes fund get help help-search init install install-ci-test install-scripts install-test link ll login logout
-ls org outdated owner pack ping pkg prefix profile prune publish query rebuild repo restart root run sbom search set shrinkwrap stage star
-stars start stop team test token trust undeprecate uninstall unpublish unstar update version view whoami`.split(/\s+/);
+const COMMANDS = `access adduser approve-scripts audit bugs cache ci completion config dedupe deny-scripts deprecate
+diff dist-tag docs doctor edit exec explain explore find-dupes fund get help help-search init install install-ci-test
+install-scripts install-test link ll login logout ls org outdated owner pack ping pkg prefix profile prune publish
+query rebuild repo restart root run sbom search set shrinkwrap stage star stars start stop team test token trust
+undeprecate uninstall unpublish unstar update version view whoami`.split(/\s+/);
 
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ...pairs('install', 'add i in ins inst insta instal isnt isnta isntal isntall'),

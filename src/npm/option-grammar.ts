@@ -12,15 +12,17 @@ export interface OptionGrammar {
  */
 export const NPM_OPTIONS: OptionGrammar = {
   withValue: new Set(
-    `_auth access allow-directory allow-file allow-git allow-remote allow-scripts also audit-level auth-type before browser ca cache
-    cache-max cache-min cafile call cert cidr cpu depth diff diff-dst-prefix diff-src-prefix diff-unified edit-dir editor expect-result-count expires
-    extension-file fetch-retries fetch-retry-factor fetch-retry-maxtimeout fetch-retry-mintimeout fetch-timeout git global-ignore-file
-    globalconfig heading https-proxy include init-author-email init-author-name init-author-url init-license init-module init-type
-    init-version init.author.email init.author.name init.author.url init.license init.module init.version install-strategy key libc
-    local-address location lockfile-version loglevel logs-dir logs-max maxsockets message min-release-age min-release-age-exclude name
-    node-gyp node-options noproxy omit only orgs orgs-permission os otp pack-destination package packages packages-and-scopes-permission
-    password patches-dir prefix preid provenance-file proxy registry replace-registry-host save-prefix sbom-format sbom-type scope scopes
-    script-shell searchexclude searchlimit searchopts searchstaleness shell tag tag-version-prefix to token-description umask user-agent
+    `_auth access allow-directory allow-file allow-git allow-remote allow-scripts also audit-level auth-type before
+    browser ca cache cache-max cache-min cafile call cert cidr cpu depth diff diff-dst-prefix diff-src-prefix
+    diff-unified edit-dir editor expect-result-count expires extension-file fetch-retries fetch-retry-factor
+    fetch-retry-maxtimeout fetch-retry-mintimeout fetch-timeout git global-ignore-file globalconfig heading
+    https-proxy include init-author-email init-author-name init-author-url init-license init-module init-type
+    init-version init.author.email init.author.name init.author.url init.license init.module init.version
+    install-strategy key libc local-address location lockfile-version loglevel logs-dir logs-max maxsockets message
+    min-release-age min-release-age-exclude name node-gyp node-options noproxy omit only orgs orgs-permission os otp
+    pack-destination package packages packages-and-scopes-permission password patches-dir prefix preid provenance-file
+    proxy registry replace-registry-host save-prefix sbom-format sbom-type scope scopes script-shell searchexclude
+    searchlimit searchopts searchstaleness shell tag tag-version-prefix to token-description umask user-agent
     userconfig viewer which workspace`.split(/\s+/),
   ),
   shorthands: new Map([
@@ -78,9 +80,10 @@ export const PNPM_OPTIONS: OptionGrammar = {
   withValue: new Set([
     // pnpm's own `--workspace` is a switch.
     ...[...NPM_OPTIONS.withValue].filter((name) => name !== 'workspace'),
-    ...`filter filter-prod dir publish-branch tag changed-files-ignore-pattern test-pattern loglevel reporter report-summary-file
-    lockfile-dir virtual-store-dir store-dir modules-dir network-concurrency child-concurrency workspace-concurrency resume-from shell-mode
-    package-import-method resolution-mode hoist-pattern public-hoist-pattern node-linker use-node-version allow-build`.split(/\s+/),
+    ...`filter filter-prod dir publish-branch tag changed-files-ignore-pattern test-pattern loglevel reporter
+    report-summary-file lockfile-dir virtual-store-dir store-dir modules-dir network-concurrency child-concurrency
+    workspace-concurrency resume-from shell-mode package-import-method resolution-mode hoist-pattern
+    public-hoist-pattern node-linker use-node-version allow-build`.split(/\s+/),
   ]),
   shorthands: new Map([
     ['C', 'dir'],
@@ -105,8 +108,8 @@ export const PNPM_OPTIONS: OptionGrammar = {
 /** Options of `yarn npm publish`, `yarn workspaces foreach` and Yarn 1's `publish` that take a value. */
 export const YARN_OPTIONS: OptionGrammar = {
   withValue: new Set(
-    `access tag otp registry cwd new-version preid message jobs include exclude from modules-folder cache-folder network-timeout
-    network-concurrency mutex use-yarnrc preferred-cache-folder proxy https-proxy scope mode`.split(/\s+/),
+    `access tag otp registry cwd new-version preid message jobs include exclude from modules-folder cache-folder
+    network-timeout network-concurrency mutex use-yarnrc preferred-cache-folder proxy https-proxy scope mode`.split(/\s+/),
   ),
   shorthands: new Map([
     ['h', 'help'],

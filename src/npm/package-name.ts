@@ -9,5 +9,6 @@ export function scopeOf(name: string): string | null {
  * @see https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name
  */
 export function isPackageName(name: string): boolean {
-  return name.length <= 214 && /^(?:@[\w.~!'()*-]+\/)?[\w~!'()*-][\w.~!'()*-]*$/.test(name) && !/^[-_]|^(?:node_modules|favicon\.ico)$/i.test(name);
+  if (name.length > 214 || /^[-_]|^(?:node_modules|favicon\.ico)$/i.test(name)) return false;
+  return /^(?:@[\w.~!'()*-]+\/)?[\w~!'()*-][\w.~!'()*-]*$/.test(name);
 }

@@ -2,9 +2,10 @@ import type { Word } from '../shell/word.ts';
 
 /** Tools that build, test or lint, when they are started by their own name. They run code and plugins that the project chose. */
 export const BUILD_TOOLS: ReadonlySet<string> = new Set(
-  `tsc tsup tsx ts-node esbuild rollup rolldown webpack vite vitest jest mocha ava tap c8 nyc karma cypress playwright napi eslint oxlint prettier
-  biome xo standard parcel swc babel gulp grunt turbo nx rspack rslib unbuild tsdown bunchee microbundle ng ncc pkgroll projen jsii jsii-pacmak
-  make cmake ninja just task rake cargo wasm-pack go gradle mvn ant dotnet msbuild pytest tox nox poetry uv composer bundle deno`.split(/\s+/),
+  `tsc tsup tsx ts-node esbuild rollup rolldown webpack vite vitest jest mocha ava tap c8 nyc karma cypress playwright
+  napi eslint oxlint prettier biome xo standard parcel swc babel gulp grunt turbo nx rspack rslib unbuild tsdown
+  bunchee microbundle ng ncc pkgroll projen jsii jsii-pacmak make cmake ninja just task rake cargo wasm-pack go gradle
+  mvn ant dotnet msbuild pytest tox nox poetry uv composer bundle deno`.split(/\s+/),
 );
 
 const NAPI = /^(?:pre-?publish|version|artifacts|create-npm-dirs?|universalize|new|rename)$/;
@@ -34,11 +35,12 @@ export function isHarmlessUse(program: string, words: readonly Word[]): boolean 
 }
 
 const RELEASE_TOOLS: ReadonlySet<string> = new Set(
-  `npm npx pnpm yarn corepack npm-publish clean-publish in-publish can-npm-publish semantic-release multi-semantic-release semantic-release-monorepo
-  @anolilab/multi-semantic-release changeset @changesets/cli changelogen changelogithub bumpp lerna @lerna-lite/cli lerna-lite release-it np auto
-  beachball rush @microsoft/rush @microsoft/rush-lib publib release-plan release-please standard-version commit-and-tag-version auto-changelog
-  git-cliff monodeploy @monodeploy/cli jsr pkg-pr-new vsce @vscode/vsce ovsx mcp-publisher clawhub husky is-ci semver json
-  node-jq npm-check-version`.split(/\s+/),
+  `npm npx pnpm yarn corepack npm-publish clean-publish in-publish can-npm-publish semantic-release
+  multi-semantic-release semantic-release-monorepo @anolilab/multi-semantic-release changeset @changesets/cli
+  changelogen changelogithub bumpp lerna @lerna-lite/cli lerna-lite release-it np auto beachball rush @microsoft/rush
+  @microsoft/rush-lib publib release-plan release-please standard-version commit-and-tag-version auto-changelog
+  git-cliff monodeploy @monodeploy/cli jsr pkg-pr-new vsce @vscode/vsce ovsx mcp-publisher clawhub husky is-ci semver
+  json node-jq npm-check-version`.split(/\s+/),
 );
 
 /** Whether a program is the release tool itself, which the publish needs, publishes elsewhere, or only looks something up. */
@@ -48,23 +50,24 @@ export function isReleaseTool(program: string): boolean {
 
 /** pnpm's own commands; any other word after `pnpm` is a script or a program of a dependency. */
 export const PNPM_COMMANDS: ReadonlySet<string> = new Set(
-  `access add adduser approve-builds audit bin bugs c cache cat-file cat-index change ci clean clean-install completion config create dedupe
-  deploy deprecate dist-tag dist-tags dlx docs doctor env exec fetch find-hash get help home i ic ignored-builds import info init install
-  install-clean la licenses link list ll ln login logout ls m multi outdated owner pack patch patch-commit patch-remove peers ping pkg prune
-  publish rebuild rb recursive remove repo rm root rt runtime sbom search self-update server set setup show stage star store team token un
-  undeprecate uninstall unlink unpublish unstar up update upgrade version view whoami why with`.split(/\s+/),
+  `access add adduser approve-builds audit bin bugs c cache cat-file cat-index change ci clean clean-install
+  completion config create dedupe deploy deprecate dist-tag dist-tags dlx docs doctor env exec fetch find-hash get
+  help home i ic ignored-builds import info init install install-clean la licenses link list ll ln login logout ls m
+  multi outdated owner pack patch patch-commit patch-remove peers ping pkg prune publish rebuild rb recursive remove
+  repo rm root rt runtime sbom search self-update server set setup show stage star store team token un undeprecate
+  uninstall unlink unpublish unstar up update upgrade version view whoami why with`.split(/\s+/),
 );
 
 /** Commands of Yarn 1 and of later ones; any other word after `yarn` is a script or a program of a dependency. */
 export const YARN_COMMANDS: ReadonlySet<string> = new Set(
-  `access add audit autoclean bin cache check config constraints create dedupe dlx explain exec focus generate-lock-entry global help import
-  info init install licenses link list login logout node npm outdated owner pack patch patch-commit plugin policies prune publish rebuild
-  remove sdks search set stage tag team unlink unplug unpublish up upgrade upgrade-interactive version versions why workspace
-  workspaces`.split(/\s+/),
+  `access add audit autoclean bin cache check config constraints create dedupe dlx explain exec focus
+  generate-lock-entry global help import info init install licenses link list login logout node npm outdated owner
+  pack patch patch-commit plugin policies prune publish rebuild remove sdks search set stage tag team unlink unplug
+  unpublish up upgrade upgrade-interactive version versions why workspace workspaces`.split(/\s+/),
 );
 
 /** Bun's own commands that run nothing of the project; any other word after `bun` is a script, a file or a program of a dependency. */
 export const BUN_COMMANDS: ReadonlySet<string> = new Set(
-  `a add audit c create discord help i info init install ci link outdated patch patch-commit pm publish repl remove rm unlink update upgrade
-  why x exec`.split(/\s+/),
+  `a add audit c create discord help i info init install ci link outdated patch patch-commit pm publish repl remove rm
+  unlink update upgrade why x exec`.split(/\s+/),
 );

@@ -81,7 +81,10 @@ function pnpmVerbOf(words: readonly Word[]): Verb | null {
   if (verb?.text === 'publish') return { client: 'pnpm', verb, rest: without(read, 1) };
   if (verb?.text === 'stage' && second?.text === 'publish') return { client: 'pnpm', verb: second, rest: without(read, 2), isStaged: true };
   // `pnpm -r exec npm publish`: what is not started elsewhere was taken apart as an invocation.
-  if (verb?.text === 'exec') return executed(words, verb, pnpmWorkspacesOf(readArguments(words.slice(0, words.indexOf(verb)), PNPM_OPTIONS)));
+  if (verb?.text === 'exec') {
+    const before = readArguments(words.slice(0, words.indexOf(verb)), PNPM_OPTIONS);
+    return executed(words, verb, pnpmWorkspacesOf(before));
+  }
   return null;
 }
 
@@ -133,13 +136,14 @@ function selectionOf(client: PublishClient, verb: Word, rest: Arguments): Publis
   return { kind: 'directory', path: folder ? folderWordOf(folder, path) : path };
 }
 
-/** Names of variables that hold options rather than a path. */
-const OPTION_VARIABLE = /(?:^|[^a-z])(?:flags?|args?|arguments|opts?|options?|params?)(?![a-z])|[a-z](?:Flags?|Args?|Opts?|Options?)(?![a-z])/;
+/** Names of variables that hold options rather than a path: `$NPM_FLAGS`, `${args[@]}`, `$publishArgs`. */
+const OPTION_VARIABLE = /(?:^|[^a-z])(?:flag|arg|argument|opt|option|param)s?(?![a-z])|[a-z](?:Flag|Arg|Opt|Option)s?(?![a-z])/;
 
 /** A word after the verb that may be the path, by all that is known. */
 function possiblePathOf(verb: Word, { unknowns }: Arguments): Word | null {
   const isAfter = ({ range, prefix }: Word): boolean => range[0] >= verb.range[1] && !prefix.startsWith('-');
-  return unknowns.find((word) => isAfter(word) && !OPTION_VARIABLE.test(word.raw) && !OPTION_VARIABLE.test(word.raw.toLowerCase())) ?? null;
+  const holdsOptions = ({ raw }: Word): boolean => OPTION_VARIABLE.test(raw) || OPTION_VARIABLE.test(raw.toLowerCase());
+  return unknowns.find((word) => isAfter(word) && !holdsOptions(word)) ?? null;
 }
 
 function npmWorkspacesOf(rest: Arguments): PublishSelection | null {

@@ -184,18 +184,21 @@ function decoded(part: string): string | null {
 /** What templates write where an account or a repository belongs; a real one might be called so, but hardly both. */
 const GENERIC_OWNER = 'user(?:[-_]?name)?|owner|org(?:ani[sz]ation)?|acct|account';
 const GENERIC_NAME = '(?:repo(?:sitory)?|project|package)(?:[-_]?name)?|name';
-const YOUR =
-  'your[-_. ]?(?:github[-_. ]?)?(?:user(?:[-_. ]?name)?|name|account|handle|org(?:ani[sz]ation)?|company|team|scope|repo(?:sitory)?|package|project|plugin|library|module|app)(?:[-_. ]?(?:name|here))?';
-const PLACEHOLDER_OWNER = new RegExp(`^(?:${GENERIC_OWNER}|${YOUR})$`, 'i');
-const PLACEHOLDER_NAME = new RegExp(`^(?:${GENERIC_NAME}|${YOUR})$`, 'i');
-/** Spellings that no account or repository has. */
-const UNMISTAKABLE_OWNER = /^(?:your[-_. ](?:github[-_. ]?)?(?:user(?:[-_. ]?name)?|account|org(?:ani[sz]ation)?)(?:[-_. ]?(?:name|here))?|__\w+__|%\w+%)$/i;
+const YOUR = 'your[-_. ]?(?:github[-_. ]?)?';
+const ACCOUNT = 'user(?:[-_. ]?name)?|account|org(?:ani[sz]ation)?';
+const YOURS = `${ACCOUNT}|name|handle|company|team|scope|repo(?:sitory)?|package|project|plugin|library|module|app`;
+const ENDING = '(?:[-_. ]?(?:name|here))?';
+const PLACEHOLDER_OWNER = new RegExp(`^(?:${GENERIC_OWNER}|${YOUR}(?:${YOURS})${ENDING})$`, 'i');
+const PLACEHOLDER_NAME = new RegExp(`^(?:${GENERIC_NAME}|${YOUR}(?:${YOURS})${ENDING})$`, 'i');
+/** Spellings that no account has. */
+const UNMISTAKABLE_OWNER = new RegExp(`^(?:your[-_. ](?:github[-_. ]?)?(?:${ACCOUNT})${ENDING}|__\\w+__|%\\w+%)$`, 'i');
+/** Whole values that stand for a missing one. */
+const MISSING = /^(?:todo|tbd|fixme|n\/?a|none|null|undefined|url|repository|(?:repository|git)[-_ ]?url|your[-_ ][^/:]*)$/i;
 const BRACKETS = /^(?:<.*>|\{.*\}|\[.*\])$/;
 
 /** Whether text that a template left behind stands where owner and name belong. One odd half may be a real account; two are not. */
 function isPlaceholder(spelled: string): boolean {
-  if (/^(?:todo|tbd|fixme|n\/?a|none|null|undefined|url|repository|repository[-_ ]?url|git[-_ ]?url|your[-_ ][^/:]*)$/i.test(spelled)) return true;
-  if (/<[^<>]+>|\{\{|<%|\$\{/.test(spelled)) return true;
+  if (MISSING.test(spelled) || /<[^<>]+>|\{\{|<%|\$\{/.test(spelled)) return true;
   const path = spelled.replace(/^(?:git\+)?[a-z]+:\/\/[^/]+/i, '');
   const [, owner = '', project = ''] = /(?:^|[/:])([^/:]+)\/([^/#]+?)(?:\.git)?(?:[/#].*)?$/.exec(path) ?? [];
   if (owner === '' || project === '') return false;

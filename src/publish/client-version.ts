@@ -4,6 +4,7 @@ import { NATIVE_PNPM_MAJOR, OIDC_YARN } from '../npm/npm-version.ts';
 import { isDynamic } from '../workflow/expression.ts';
 import { inputOf } from '../workflow/step.ts';
 import type { Answer } from './fact.ts';
+import { kept } from './kept.ts';
 import type { PublishPath } from './publish-path.ts';
 import { stepsBefore } from './setup-node.ts';
 import { manifestIn, publishDirectoryOf } from './target.ts';
@@ -12,7 +13,9 @@ import { manifestIn, publishDirectoryOf } from './target.ts';
  * The version of the package manager that carries out a publish, from the launcher, `packageManager` and pnpm/action-setup. Null when
  * files do not tell. A range or a bare major counts as its lowest version.
  */
-export function clientVersionOf(path: PublishPath): string | null {
+export const clientVersionOf = kept(readClientVersion);
+
+function readClientVersion(path: PublishPath): string | null {
   const { client, invocation } = path.command;
   const name = client === 'yarn-classic' ? 'yarn' : client;
   const pinned = invocation.version ?? packageManagerVersionOf(path, name) ?? actionVersionOf(path, name);

@@ -3,6 +3,7 @@ import { PUBLIC_REGISTRY_CREDENTIAL_PREFIX } from '../npm/registry.ts';
 import { contentOf } from '../workflow/variables.ts';
 import { inputOf } from '../workflow/step.ts';
 import type { Answer } from './fact.ts';
+import { kept } from './kept.ts';
 import { commandsBefore, npmrcLinesOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
 import { seenVariableOf, seenVariablesOf } from './seen-variable.ts';
@@ -27,7 +28,9 @@ const NPM_TOKEN_NAME = /^(?:NODE_AUTH_TOKEN|NPM_(?:AUTH_|PUBLISH_|ACCESS_|CONFIG
  * The credential of a publish. A token in the environment counts only if something reads it: the `.npmrc` of setup-node's
  * `registry-url`, a committed one, one that an earlier command writes. `NPM_TOKEN` by itself is nothing to npm.
  */
-export function credentialOf(path: PublishPath): Credential {
+export const credentialOf = kept(readCredential);
+
+function readCredential(path: PublishPath): Credential {
   const found = [
     ...(path.command.client === 'yarn' ? [fromYarn(path)] : [fromNpmrc(path), fromSetupNode(path), fromEnvironment(path)]),
     fromCommands(path),

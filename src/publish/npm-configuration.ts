@@ -5,6 +5,7 @@ import { workspaceRootOf } from '../repository/workspaces.ts';
 import type { Range } from '../text/range.ts';
 import { type StepInvocation, invocationsOf } from './invocations.ts';
 import type { Evidence } from './fact.ts';
+import { kept } from './kept.ts';
 import { evidenceIn } from './workflow-file.ts';
 import type { PublishPath } from './publish-path.ts';
 import { rangeInFile } from '../workflow/script.ts';
@@ -21,7 +22,9 @@ export interface Setting {
 }
 
 /** The `.npmrc` files that npm reads for a publish from the repository: of the package, then of its workspace's root. */
-export function npmrcLinesOf(path: PublishPath): readonly { readonly line: NpmrcLine; readonly evidence: Evidence }[] {
+export const npmrcLinesOf = kept(readNpmrcLines);
+
+function readNpmrcLines(path: PublishPath): readonly { readonly line: NpmrcLine; readonly evidence: Evidence }[] {
   const directory = publishDirectoryOf(path);
   const folders = directory === null ? [''] : [directory, workspaceRootOf(path.repository, directory)?.directory ?? directory];
   return [...new Set(folders)].flatMap((folder) => {
@@ -76,7 +79,9 @@ function npmrcSettingOf(path: PublishPath, key: string): Setting | null {
 }
 
 /** The commands of the job that run before the publish, in order; those of later steps and of later lines are left out. */
-export function commandsBefore({ step, command }: PublishPath): readonly StepInvocation[] {
+export const commandsBefore = kept(readCommandsBefore);
+
+function readCommandsBefore({ step, command }: PublishPath): readonly StepInvocation[] {
   const start = command.range[0];
   return [
     ...stepsBefore(step).flatMap((earlier) => invocationsOf(earlier)),

@@ -2,6 +2,7 @@ import { NATIVE_PNPM_MAJOR } from '../npm/npm-version.ts';
 import { optionOf } from '../npm/options.ts';
 import { clientVersionOf } from './client-version.ts';
 import type { Evidence } from './fact.ts';
+import { kept } from './kept.ts';
 import { type Setting, settingOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
 import { seenVariableOf } from './seen-variable.ts';
@@ -25,7 +26,9 @@ const UNKNOWN: Provenance = { state: 'unknown', evidence: null };
  * What the carriers say: the option, `publishConfig`, the environment and the `.npmrc` files, in npm's order.
  * @see https://docs.npmjs.com/generating-provenance-statements
  */
-export function provenanceOf(path: PublishPath): Provenance {
+export const provenanceOf = kept(readProvenance);
+
+function readProvenance(path: PublishPath): Provenance {
   const { client } = path.command;
   // Neither has provenance: nothing can be asked of them.
   if (client === 'bun' || client === 'yarn-classic') return UNKNOWN;

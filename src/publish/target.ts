@@ -4,6 +4,7 @@ import type { Repository, RepositoryFile } from '../repository/repository.ts';
 import { type WorkspaceRoot, workspaceRootOf } from '../repository/workspaces.ts';
 import { joinPath } from '../workflow/script.ts';
 import { repositoryPathOf } from './checkout.ts';
+import { kept } from './kept.ts';
 import type { PublishPath } from './publish-path.ts';
 
 /** A manifest of the repository that a publish uploads. */
@@ -35,7 +36,9 @@ export function manifestIn(repository: Repository, directory: string): Published
 }
 
 /** The folder whose package the command publishes, or in which it looks for workspaces; null when unknown. */
-export function publishDirectoryOf({ command, step }: PublishPath): string | null {
+export const publishDirectoryOf = kept(readPublishDirectory);
+
+function readPublishDirectory({ command, step }: PublishPath): string | null {
   const { directory } = command.invocation.command;
   const { selection, client } = command;
   if (selection.kind === 'workspaces' || selection.path === null) return repositoryPathOf(directory, step);
@@ -57,7 +60,9 @@ function targetOf(path: PublishPath): Target | null {
 }
 
 /** The manifests that a publish uploads, private ones left out; null when the files do not tell. */
-export function manifestsOf(path: PublishPath): readonly PublishedManifest[] | null {
+export const manifestsOf = kept(readManifests);
+
+function readManifests(path: PublishPath): readonly PublishedManifest[] | null {
   if (path.only) return [path.only];
   const target = targetOf(path);
   if (!target) return null;

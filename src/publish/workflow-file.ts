@@ -41,6 +41,11 @@ function workflowFileOf(file: RepositoryFile): WorkflowFile | null {
   return read;
 }
 
+/** Keeps a workflow that ESLint has parsed already, for the files that look at it from outside. `file` must hold that very text. */
+export function keepWorkflow(file: RepositoryFile, workflow: Workflow | null): void {
+  parsed.set(file, workflow && { path: file.path, workflow });
+}
+
 /** A stretch of a workflow as evidence. */
 export function evidenceIn({ path, workflow }: WorkflowFile, range: Range): Evidence {
   return { path, range, text: workflow.document.text };

@@ -73,7 +73,7 @@ export class BashWords {
   }
 
   #pieces(node: Ast.Word, source: Source, state: State, place: Place, depth = 0): Piece[] {
-    if (place !== 'quoted' && source.text[node.pos] === '~' && node.end > node.pos) return [UNKNOWN];
+    if (place !== 'quoted' && isHomeRelative(source.text.slice(node.pos, node.end))) return [UNKNOWN];
     const parts = node.parts;
     if (parts === undefined) {
       if (place === 'assigned' && node.text.includes(':~')) return [UNKNOWN];
@@ -192,6 +192,11 @@ export class BashWords {
   #isMasked(part: Ast.WordPart, source: Source): boolean {
     return this.#masks.firstIn(source.rangeOf(part.pos, part.end)) !== null;
   }
+}
+
+/** Whether a word starts with `~` or is an argument like `name=~/x`, which bash expands too. */
+function isHomeRelative(text: string): boolean {
+  return text.startsWith('~') || /^[A-Za-z_]\w*=(?:[^'"\\$`]*:)?~/.test(text);
 }
 
 function unknownIn(place: Place): Piece {

@@ -1,6 +1,7 @@
 import { Linter } from 'eslint';
 import { createPlugin } from '../../src/index.ts';
 import { memoryRepositories } from '../../src/repository/memory.ts';
+import { ruleModulesOver } from '../../src/rules/modules.ts';
 
 const ROOT = '/repository';
 
@@ -17,7 +18,7 @@ export function lintIn(
   path: string,
   { text = files[path] ?? '', config = 'strict', settings = {} }: { readonly text?: string; readonly config?: 'recommended' | 'strict'; readonly settings?: object } = {},
 ): Linted {
-  const plugin = createPlugin(memoryRepositories(files, { root: ROOT }));
+  const plugin = createPlugin(() => ruleModulesOver(memoryRepositories(files, { root: ROOT })));
   const linter = new Linter({ cwd: ROOT });
   const configs: Linter.Config[] = [...plugin.configs[config], { settings: { 'npm-publish': settings } }];
   const filename = `${ROOT}/${path}`;

@@ -1,6 +1,7 @@
 import { Linter } from 'eslint';
 import { createPlugin } from '../../src/index.ts';
 import { memoryRepositories } from '../../src/repository/memory.ts';
+import { ruleModulesOver } from '../../src/rules/modules.ts';
 import { ROOT, readDrawing } from '../rules/drawn-case.ts';
 import { readMarkdown } from './markdown.ts';
 
@@ -67,7 +68,7 @@ export function lintExample(example: Example, ruleName: string | null): { readon
   const { text } = readDrawing(drawing);
   const actions = valueOf(options, 'repository');
   const actionsRepository = actions === null ? null : { fullName: actions, isFork: false };
-  const plugin = createPlugin(memoryRepositories({ ...files, [path]: text }, { root: ROOT, actionsRepository }));
+  const plugin = createPlugin(() => ruleModulesOver(memoryRepositories({ ...files, [path]: text }, { root: ROOT, actionsRepository })));
   const visibility = valueOf(options, 'visibility');
   const config: Linter.Config[] = [
     ...plugin.configs[options.includes('strict') ? 'strict' : 'recommended'].map(({ rules = {}, ...rest }) => ({

@@ -58,7 +58,7 @@ describe('beginnings of the commands that matter', () => {
     }
   });
 
-  test.each(['p', 'pubish', 'publishes', 'Publish', 'inst-', 'clean', 'cl', 'e', 'un-', 'install-c', 'isntall-x', 'r-', 'te'])('%s', (word) => {
+  test.each('p pubish publishes Publish inst- clean cl e un- install-c isntall-x r- te'.split(' '))('%s', (word) => {
     expect(npmCommandOf(word)).toBe(realCommandOf(word));
   });
 });

@@ -38,19 +38,22 @@ function readByUs(words: readonly string[]): Arguments {
 }
 
 /** The options that npm 10.9, 11.19 and 12.2 all define; what a later npm adds is not ours to know yet. */
-const SHARED = `_auth access all allow-same-version also audit audit-level auth-type before bin-links browser ca cache cache-max cache-min cafile
-call cert cidr color commit-hooks cpu depth description dev diff diff-ignore-all-space diff-name-only diff-no-prefix diff-dst-prefix
-diff-src-prefix diff-text diff-unified dry-run editor engine-strict expect-result-count expect-results fetch-retries fetch-retry-factor
-fetch-retry-maxtimeout fetch-retry-mintimeout fetch-timeout force foreground-scripts format-package-lock fund git git-tag-version global
-globalconfig global-style heading https-proxy if-present ignore-scripts include include-staged include-workspace-root init-author-email
-init-author-name init-author-url init-license init-module init-version init.author.email init.author.name init.author.url init.license
-init.module init.version install-links install-strategy json key legacy-bundling legacy-peer-deps libc link local-address location
-lockfile-version loglevel logs-dir logs-max long maxsockets message node-options noproxy offline omit omit-lockfile-registry-resolved only
-optional os otp package package-lock package-lock-only pack-destination parseable prefer-dedupe prefer-offline prefer-online prefix preid
-production progress provenance provenance-file proxy read-only rebuild-bundle registry replace-registry-host save save-bundle save-dev
-save-exact save-optional save-peer save-prefix save-prod sbom-format sbom-type scope script-shell searchexclude searchlimit searchopts
-searchstaleness shell sign-git-commit sign-git-tag strict-peer-deps strict-ssl tag tag-version-prefix timing umask unicode update-notifier
-usage user-agent userconfig version versions viewer which workspace workspaces workspaces-update yes`.split(/\s+/);
+const SHARED = `_auth access all allow-same-version also audit audit-level auth-type before bin-links browser ca cache
+cache-max cache-min cafile call cert cidr color commit-hooks cpu depth description dev diff diff-ignore-all-space
+diff-name-only diff-no-prefix diff-dst-prefix diff-src-prefix diff-text diff-unified dry-run editor engine-strict
+expect-result-count expect-results fetch-retries fetch-retry-factor fetch-retry-maxtimeout fetch-retry-mintimeout
+fetch-timeout force foreground-scripts format-package-lock fund git git-tag-version global globalconfig global-style
+heading https-proxy if-present ignore-scripts include include-staged include-workspace-root init-author-email
+init-author-name init-author-url init-license init-module init-version init.author.email init.author.name
+init.author.url init.license init.module init.version install-links install-strategy json key legacy-bundling
+legacy-peer-deps libc link local-address location lockfile-version loglevel logs-dir logs-max long maxsockets message
+node-options noproxy offline omit omit-lockfile-registry-resolved only optional os otp package package-lock
+package-lock-only pack-destination parseable prefer-dedupe prefer-offline prefer-online prefix preid production
+progress provenance provenance-file proxy read-only rebuild-bundle registry replace-registry-host save save-bundle
+save-dev save-exact save-optional save-peer save-prefix save-prod sbom-format sbom-type scope script-shell
+searchexclude searchlimit searchopts searchstaleness shell sign-git-commit sign-git-tag strict-peer-deps strict-ssl
+tag tag-version-prefix timing umask unicode update-notifier usage user-agent userconfig version versions viewer which
+workspace workspaces workspaces-update yes`.split(/\s+/);
 
 const defined = SHARED.filter((name) => name in definitions);
 
@@ -168,13 +171,16 @@ describe('whole lines', () => {
     // `--color always` is the one value that npm takes for a switch; a value that looks like an option depends on the option's type.
     const name = fc.constantFrom(...defined.filter((each) => each !== 'color'));
     const value = fc.constantFrom('publish', 'x', './dist', 'next');
+    const loneWord = fc.constantFrom(
+      '-g', '-f', '-s', '-d', '-gf', '--silent', '--local', '--unknown', '--unknown=x', '--no-unknown', '--tag=x', '--tag=', '--workspace=a',
+      '--registry=https://x.test', '--dry-run=true', '--no-dry-run=true',
+    );
     const part = fc.oneof(
       value.map((word) => [word]),
       fc.tuple(name, value).map(([option, word]) => [`--${option}`, word]),
       name.filter((option) => !NPM_OPTIONS.withValue.has(option)).map((option) => [`--no-${option}`]),
-      fc.constantFrom('-g', '-f', '-s', '-d', '-gf', '--silent', '--local', '--unknown', '--unknown=x', '--no-unknown').map((word) => [word]),
-      fc.constantFrom('--provenance', '--dry-run', '--force').chain((option) => fc.constantFrom('true', 'false').map((word) => [option, word])),
-      fc.constantFrom('--tag=x', '--tag=', '--registry=https://x.test', '--workspace=a', '--dry-run=true', '--no-dry-run=true').map((word) => [word]),
+      loneWord.map((word) => [word]),
+      fc.tuple(fc.constantFrom('--provenance', '--dry-run', '--force'), fc.constantFrom('true', 'false')),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 6 }), (parts) => {

@@ -8,14 +8,15 @@ const NPM_SPELLINGS = [
   [
     'ci',
     'frozen',
-    'ci clean-install ic install-cl install-cle install-clea install-clean isntall- isntall-c isntall-cl isntall-cle isntall-clea isntall-clean',
+    `ci clean-install ic install-cl install-cle install-clea install-clean isntall- isntall-c isntall-cl isntall-cle isntall-clea
+    isntall-clean`,
   ],
   ['install-test', 'floating', 'install-t install-te install-tes install-test it'],
   [
     'install-ci-test',
     'frozen',
-    `cit clean-install- clean-install-t clean-install-te clean-install-tes clean-install-test install-ci install-ci- install-ci-t install-ci-te
-    install-ci-tes install-ci-test sit`,
+    `cit clean-install- clean-install-t clean-install-te clean-install-tes clean-install-test install-ci install-ci-
+    install-ci-t install-ci-te install-ci-tes install-ci-test sit`,
   ],
 ] as const;
 

@@ -235,20 +235,24 @@ describe('placeholders', () => {
 
 describe('against the reader that npm uses', () => {
   const prefix = fc.constantFrom(
-    '', 'https://', 'http://', 'git://', 'ssh://', 'git+ssh://', 'git+https://', 'git+http://', 'HTTPS://', 'git@', 'ssh://git@', 'git+ssh://git@',
-    'https://user:pass@', 'https://token@', 'https://:pass@', 'git://user@', 'git+https://git@', 'github:', 'GitHub:', 'github://', 'git:', 'ssh:', 'https:',
-    'https:/', 'ftp://', 'file://', '//', 'user:pass@',
+    '', 'https://', 'http://', 'git://', 'ssh://', 'git+ssh://', 'git+https://', 'git+http://', 'HTTPS://',
+    'git@', 'ssh://git@', 'git+ssh://git@', 'https://user:pass@', 'https://token@', 'https://:pass@',
+    'git://user@', 'git+https://git@', 'github:', 'GitHub:', 'github://', 'git:', 'ssh:', 'https:', 'https:/',
+    'ftp://', 'file://', '//', 'user:pass@',
   );
   const host = fc.constantFrom(
-    '', '/', 'github.com/', 'github.com:', 'GitHub.com/', 'www.github.com/', 'WWW.GITHUB.COM/', 'github.com:443/', 'github.com:22/', 'github.com./',
-    'gist.github.com/', 'gitlab.com/',
+    '', '/', 'github.com/', 'github.com:', 'GitHub.com/', 'www.github.com/', 'WWW.GITHUB.COM/',
+    'github.com:443/', 'github.com:22/', 'github.com./', 'gist.github.com/', 'gitlab.com/',
   );
   const segment = fc.oneof(
-    fc.constantFrom('o', 'r', 'Octo-Org', 'octo.js', 'r.git', '.git', 'r.git.git', 'tree', 'main', 'blob', 'é', 'a b', 'a%20b', '%zz', '%2F', 'r@1', ''),
+    fc.constantFrom('o', 'r', 'Octo-Org', 'octo.js', 'r.git', '.git', 'r.git.git', 'tree', 'main', 'blob'),
+    fc.constantFrom('é', 'a b', 'a%20b', '%zz', '%2F', 'r@1', ''),
     fc.stringMatching(/^[A-Za-z0-9._-]{1,8}$/),
   );
   const path = fc.array(segment, { maxLength: 5 }).map((parts) => parts.join('/'));
-  const tail = fc.constantFrom('', '', '', '/', '.git', '#main', '#semver:^1', '#feat/x', '#a@b', '#%zz', '#', '?tab=readme', '/tree/main', '/tree/main/packages/a');
+  const tail = fc.constantFrom(
+    '', '', '', '/', '.git', '#main', '#semver:^1', '#feat/x', '#a@b', '#%zz', '#', '?tab=readme', '/tree/main', '/tree/main/a',
+  );
   const blanks = fc.constantFrom('', '', '', ' ', '\n', '\t');
 
   const spelling = fc.tuple(blanks, prefix, host, path, tail, blanks).map((parts) => parts.join(''));
@@ -268,8 +272,10 @@ describe('against the reader that npm uses', () => {
   });
 
   test('the same for any text', () => {
+    const marks = fc.string({ unit: fc.constantFrom(...'ab:/@#.% \\'), maxLength: 12 });
+    const text = fc.oneof(fc.string(), fc.webUrl(), marks);
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string({ unit: fc.constantFrom(...'ab:/@#.% \\'), maxLength: 12 })), (value) => {
+      fc.property(text, (value) => {
         fc.pre(!isOurs(value));
         checkAgainstNpm(value);
       }),
@@ -295,7 +301,8 @@ describe('against the reader that npm uses', () => {
   });
 
   test('long and nested values end', () => {
-    for (const value of ['https://'.repeat(20_000), 'a/'.repeat(50_000), '@:'.repeat(50_000), `git+https://https://${'github.com/'.repeat(10_000)}`]) {
+    const nested = `git+https://https://${'github.com/'.repeat(10_000)}`;
+    for (const value of ['https://'.repeat(20_000), 'a/'.repeat(50_000), '@:'.repeat(50_000), nested]) {
       expect(repositoryUrlOf(value).kind).not.toBe('github');
     }
   });

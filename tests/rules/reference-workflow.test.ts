@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Linter } from 'eslint';
 import { createPlugin } from '../../src/index.ts';
 import { memoryRepositories } from '../../src/repository/memory.ts';
+import { ruleModulesOver } from '../../src/rules/modules.ts';
 import { ROOT } from './drawn-case.ts';
 import { REFERENCE, REFERENCE_FILES, REFERENCE_MANIFEST } from './reference-workflow.ts';
 
@@ -14,7 +15,7 @@ interface Linted {
 
 /** Lints one file of the repository with `recommended`, and fixes it. */
 function lint(files: Readonly<Record<string, string>>, path: string, settings = {}): Linted {
-  const plugin = createPlugin(memoryRepositories(files, { root: ROOT }));
+  const plugin = createPlugin(() => ruleModulesOver(memoryRepositories(files, { root: ROOT })));
   const linter = new Linter({ cwd: ROOT });
   const config: Linter.Config[] = [...plugin.configs.recommended, { settings }];
   const text = files[path] ?? '';

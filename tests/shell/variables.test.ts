@@ -47,6 +47,8 @@ describe('environment', () => {
     ['in a subshell', '(export A=1)\nnpm publish', {}],
     ['inside the same subshell', '(export A=1; npm publish)', { A: '1' }],
     ['in a branch', 'if x; then export A=1; fi\nnpm publish', { A: null }],
+    ['exported in a branch, assigned later', 'if x; then export A=1; fi\nA=2\nnpm publish', { A: null }],
+    ['exported in a branch, exported later', 'if x; then export A=1; fi\nexport A=2\nnpm publish', { A: '2' }],
     ['within the branch', 'if x; then export A=1; npm publish; fi', { A: '1' }],
     ['the same in all branches', 'if x; then export A=1; else export A=1; fi\nnpm publish', { A: '1' }],
     ['after &&', 'x && export A=1\nnpm publish', { A: null }],

@@ -110,6 +110,7 @@ describe('what the shell computes', () => {
     ['extended globs', 'x@(a|b)', ['x…']],
     ['braces', '{a,b} x{1..3}', ['…*', 'x…*']],
     ['the home directory', '~ ~/x ~user', ['…', '…', '…']],
+    ['the home directory after a name', 'a=~/x a=b:~ --a=~/x "a=~"', ['…', '…', '--a=~/x', 'a=~']],
   ])('%s', (_, text, expected) => {
     expect(argumentsOf(text)).toEqual(expected);
   });
