@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lintedFileOf } from '../dist/authoring/linted-file.js';
+import { lintedFileReader } from '../dist/authoring/linted-file.js';
 import { mayPublish } from '../dist/publish/workflow-file.js';
 import { diskRepositories } from '../dist/repository/disk.js';
 import { writeRepositories } from './generated.mjs';
@@ -70,6 +70,6 @@ function filesOf(repository) {
 function kindOf(path, text, repository, repositories) {
   if (path.endsWith('.json')) return 'manifest';
   if (!mayPublish(text)) return 'skipped';
-  const { workflow } = lintedFileOf({ text, ast: null }, path, repository, repositories);
+  const { workflow } = lintedFileReader(repositories)({ text, ast: null }, { filename: path, cwd: repository });
   return workflow && workflow.publishes.length > 0 ? 'publishing' : 'idle';
 }

@@ -99,7 +99,7 @@ export function withHead(page, facts) {
  * @param {readonly RuleFacts[]} rules
  * @returns {string} a Markdown table, with a line break at its end
  */
-export function tableOf(rules) {
+function tableOf(rules) {
   const rows = rules.map(({ name, description, files, levels, repairs }) => [
     `[\`${name}\`](docs/rules/${name}.md)`,
     description,

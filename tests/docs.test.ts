@@ -3,12 +3,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { headOf, ruleFactsOf, withTable } from '../scripts/rule-facts.mjs';
-import plugin from '../src/index.ts';
+import { createPlugin } from '../src/index.ts';
+import { memoryRepositories } from '../src/repository/memory.ts';
+import { ruleModulesOver } from '../src/rules/modules.ts';
 import { RULES } from '../src/rules/index.ts';
 import { type Example, examplesOf, expectedOf, lintExample } from './docs/example.ts';
 import { anchorOf, linksOf, readMarkdown } from './docs/markdown.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const plugin = createPlugin(() => ruleModulesOver(memoryRepositories({})));
 const rules = ruleFactsOf(plugin);
 
 /** Messages that no example can show, and why. */

@@ -30,18 +30,26 @@ export interface LintedFile {
 
 const NOTHING: LintedFile = { workflow: null, manifest: null };
 
-const files = new WeakMap<SourceText, Map<Repositories, LintedFile>>();
+/** Where ESLint found the file under lint. */
+export interface Surroundings {
+  readonly filename: string;
+  readonly cwd: string;
+}
 
-/** Reads the file under lint once for all rules: its own text, in place of what the disk holds, among the rest of the repository. */
-export function lintedFileOf(source: SourceText, filename: string, cwd: string, repositories: Repositories): LintedFile {
-  const known = files.get(source) ?? new Map<Repositories, LintedFile>();
-  files.set(source, known);
-  let file = known.get(repositories);
-  if (!file) {
-    file = read(source, filename, cwd, repositories);
-    known.set(repositories, file);
-  }
-  return file;
+/** Reads the file under lint: its own text, in place of what the disk holds, among the rest of the repository. */
+export type LintedFileReader = (source: SourceText, surroundings: Surroundings) => LintedFile;
+
+/** A reader for all rules, which reads each file once. */
+export function lintedFileReader(repositories: Repositories): LintedFileReader {
+  const files = new WeakMap<SourceText, LintedFile>();
+  return (source, { filename, cwd }) => {
+    let file = files.get(source);
+    if (!file) {
+      file = read(source, filename, cwd, repositories);
+      files.set(source, file);
+    }
+    return file;
+  };
 }
 
 function read(source: SourceText, filename: string, cwd: string, repositories: Repositories): LintedFile {

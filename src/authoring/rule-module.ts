@@ -1,8 +1,7 @@
 import type { RuleContext, RuleFix, RuleFixer, RuleListener, RuleModule } from '@typescript-eslint/utils/ts-eslint';
 import type { Rule } from 'eslint';
-import type { Repositories } from '../repository/repository.ts';
 import type { Edit } from '../text/edit.ts';
-import { type SourceText, lintedFileOf, locationIn } from './linted-file.ts';
+import { type LintedFileReader, type SourceText, locationIn } from './linted-file.ts';
 import type { Problem, Rule as PublishRule, Scope } from './rule-definition.ts';
 import { settingsOf } from './settings.ts';
 
@@ -23,8 +22,8 @@ const PAGES = 'https://github.com/eslint-plugin-npm-publish/eslint-plugin-npm-pu
 
 type Context = RuleContext<string, Options>;
 
-/** Makes an ESLint rule of a definition, reading the rest of the repository through `repositories`. */
-export function ruleModuleOf(definition: PublishRule, repositories: Repositories): Rule.RuleModule {
+/** Makes an ESLint rule of a definition. */
+export function ruleModuleOf(definition: PublishRule, read: LintedFileReader): Rule.RuleModule {
   const { name, description, recommended, fixable, messages, suggestions } = definition;
   const rule: RuleModule<string, Options, RuleDocs> = {
     meta: {
@@ -45,7 +44,7 @@ export function ruleModuleOf(definition: PublishRule, repositories: Repositories
       ],
       defaultOptions: [{ thorough: false }],
     },
-    create: (context) => listenersOf(definition, context, repositories),
+    create: (context) => listenersOf(definition, context, read),
   };
   return asEslintRule(rule);
 }
@@ -55,11 +54,16 @@ function asEslintRule(rule: unknown): Rule.RuleModule {
   return rule as Rule.RuleModule;
 }
 
-function listenersOf(definition: PublishRule, context: Context, repositories: Repositories): RuleListener {
+/** For files that cannot matter, which are most. */
+const NO_LISTENERS: RuleListener = {};
+
+function listenersOf(definition: PublishRule, context: Context, read: LintedFileReader): RuleListener {
+  const source = sourceOf(context);
+  const { workflow, manifest } = read(source, context);
+  if (!workflow && !manifest) return NO_LISTENERS;
+
   const visibility = settingsOf(context.settings).visibility ?? null;
   const scope: Scope = { thorough: context.options[0]?.thorough ?? false, visibility };
-  const source = sourceOf(context);
-  const { workflow, manifest } = lintedFileOf(source, context.filename, context.cwd, repositories);
   const report = (problem: Problem): void => send(problem, context, source);
 
   if (workflow && definition.workflow && workflow.publishes.length > 0) {
@@ -71,7 +75,7 @@ function listenersOf(definition: PublishRule, context: Context, repositories: Re
     // The root of @eslint/json's tree is a Document.
     return { Program: look, Document: look };
   }
-  return {};
+  return NO_LISTENERS;
 }
 
 /** The only place where ESLint's typing of a file's tree is left behind: other languages than JavaScript have other trees. */

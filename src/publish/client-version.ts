@@ -1,6 +1,7 @@
 import coerce from 'semver/functions/coerce.js';
 import gte from 'semver/functions/gte.js';
 import { NATIVE_PNPM_MAJOR, OIDC_YARN } from '../npm/npm-version.ts';
+import { lockFilesIn } from '../repository/lock-file.ts';
 import { isDynamic } from '../workflow/expression.ts';
 import { inputOf } from '../workflow/step.ts';
 import type { Answer } from './fact.ts';
@@ -42,6 +43,15 @@ function actionVersionOf({ step }: PublishPath, name: string): string | null {
   const setup = stepsBefore(step).findLast(({ uses }) => uses?.name === 'pnpm/action-setup');
   const version = setup && inputOf(setup, 'version')?.value;
   return version === undefined || isDynamic(version) ? null : version;
+}
+
+/** Whether `yarn publish` is the command of Yarn 1; in Yarn 2 and later it runs a script of that name. */
+export function isYarnClassic({ repository }: PublishPath): Answer {
+  const manager = manifestIn(repository, '')?.manifest.packageManager;
+  if (manager?.name === 'yarn') return Number.parseInt(manager.version, 10) < 2 ? 'yes' : 'no';
+  if (repository.file('.yarnrc.yml')) return 'no';
+  const lock = lockFilesIn(repository, '').find(({ kind }) => kind === 'yarn-classic' || kind === 'yarn-berry');
+  return lock ? (lock.kind === 'yarn-classic' ? 'yes' : 'no') : 'unknown';
 }
 
 /** Whether the npm on the PATH carries out the upload: npm itself, and pnpm before 11, which hands the tarball to it. */

@@ -96,8 +96,7 @@ function fromVariable(path: PublishPath, name: string): Credential {
 /** `npm config set …:_authToken`, `echo …_authToken=… > .npmrc`, `npm login`, tokens put into GITHUB_ENV. */
 function fromCommands(path: PublishPath): Credential {
   return strongest(
-    commandsBefore(path).map(({ program, words, command, step }): Credential => {
-      const written = [...words.map(({ raw }) => raw), command.input ?? ''].join(' ');
+    commandsBefore(path).map(({ program, words, command, step, written }): Credential => {
       if ((program === 'npm' || program === 'pnpm' || program === 'yarn') && /^(?:login|adduser|add-user)$/.test(words[0]?.text ?? '')) return UNKNOWN;
       const isCredential = /_auth(?:Token)?\b|npmAuth(?:Token|Ident)\b/.test(written);
       const isExported = command.redirects.map(({ target }) => target?.raw ?? '').join(' ').includes('GITHUB_ENV') && /TOKEN/i.test(written);

@@ -32,7 +32,7 @@ export interface DependencyInstall {
 export function dependencyInstallsIn(job: Job, repository: Repository): readonly DependencyInstall[] {
   const { text } = job.workflow.document;
   return job.steps
-    .filter(({ isDisabled, run }) => !isDisabled && run !== null)
+    .filter(({ isDisabled, run }) => !isDisabled && run !== null && /npm|yarn|bun/.test(run.value))
     .flatMap((step) =>
       invocationsOf(step).flatMap((invocation): DependencyInstall[] => {
         const command = installCommandOf(invocation);

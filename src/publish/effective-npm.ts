@@ -40,7 +40,7 @@ export interface EffectiveNpm {
 const HARMLESS = new Set(['actions/setup-node', 'pnpm/action-setup', 'oven-sh/setup-bun', 'denoland/setup-deno']);
 
 /** The first npm that can do what the command wants. */
-export function npmFloorOf({ command }: PublishPath): string {
+function npmFloorOf({ command }: PublishPath): string {
   return command.isStaged ? STAGE_NPM : OIDC_NPM;
 }
 

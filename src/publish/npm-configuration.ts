@@ -34,16 +34,19 @@ function readNpmrcLines(path: PublishPath): readonly { readonly line: NpmrcLine;
   });
 }
 
+/** The keys whose carriers are looked for. */
+type Key = 'registry' | 'access' | 'provenance';
+
 /**
  * The setting of an npm configuration key that reaches a publish from outside of the manifest, the strongest first: the command's
  * option, the environment, `npm config set` or an `.npmrc` written by an earlier command, a committed `.npmrc`. Null when no carrier is
  * seen. `publishConfig` stands between the option and the environment.
  */
-export function settingOf(path: PublishPath, key: string): { readonly option: Setting | null; readonly rest: Setting | null } {
+export function settingOf(path: PublishPath, key: Key): { readonly option: Setting | null; readonly rest: Setting | null } {
   return { option: optionSettingOf(path, key), rest: variableSettingOf(path, key) ?? commandSettingOf(path, key) ?? npmrcSettingOf(path, key) };
 }
 
-function optionSettingOf(path: PublishPath, key: string): Setting | null {
+function optionSettingOf(path: PublishPath, key: Key): Setting | null {
   const option = optionOf(path.command.arguments, key);
   if (option) return { carrier: 'option', value: option.value, evidence: optionEvidenceOf(path, option) };
   // An expansion may hold the option.
@@ -56,14 +59,14 @@ function optionEvidenceOf({ file, step }: PublishPath, { word, valueWord }: Opti
   return inFile && evidenceIn(file, inFile);
 }
 
-function variableSettingOf(path: PublishPath, key: string): Setting | null {
+function variableSettingOf(path: PublishPath, key: Key): Setting | null {
   const variable = npmConfigVariableOf(path, key);
   if (!variable) return path.step.variables.isOpen ? { carrier: 'variable', value: null, evidence: null } : null;
   const { value, text } = variable;
   return { carrier: 'variable', value, evidence: text && evidenceIn(path.file, text.place.pairRange ?? text.range) };
 }
 
-function commandSettingOf(path: PublishPath, key: string): Setting | null {
+function commandSettingOf(path: PublishPath, key: Key): Setting | null {
   for (const invocation of commandsBefore(path).toReversed()) {
     const value = configuredBy(invocation, key);
     if (value !== undefined) return { carrier: 'command', value, evidence: null };
@@ -71,7 +74,7 @@ function commandSettingOf(path: PublishPath, key: string): Setting | null {
   return null;
 }
 
-function npmrcSettingOf(path: PublishPath, key: string): Setting | null {
+function npmrcSettingOf(path: PublishPath, key: Key): Setting | null {
   const [found] = npmrcLinesOf(path).filter(({ line }) => line.key === key);
   if (!found) return null;
   const { line, evidence } = found;
@@ -90,7 +93,7 @@ function readCommandsBefore({ step, command }: PublishPath): readonly StepInvoca
 }
 
 /** What a command sets a key to: undefined when it does not touch it, null when it does in a way that is not read. */
-function configuredBy({ program, words, command }: StepInvocation, key: string): string | null | undefined {
+function configuredBy({ program, words, command, written }: StepInvocation, key: Key): string | null | undefined {
   const texts = words.map(({ text }) => text);
   if (program === 'npm' || program === 'pnpm' || program === 'yarn') {
     const isSet = (texts[0] === 'config' && texts[1] === 'set') || texts[0] === 'set';
@@ -105,7 +108,6 @@ function configuredBy({ program, words, command }: StepInvocation, key: string):
     const isOpen = words.some((word) => word.text === null && !word.prefix.includes('='));
     if (texts[0] === 'pkg' && (isOpen || words.some((word) => (word.text ?? word.prefix).includes(`publishConfig.${key}`)))) return null;
   }
-  const written = [...words.map(({ raw }) => raw), command.input ?? ''].join('\n');
   const targets = command.redirects.map(({ target }) => target?.raw ?? '').join(' ');
   const assigned = assignmentOf(written, key);
   if (assigned === undefined) return undefined;
@@ -115,9 +117,10 @@ function configuredBy({ program, words, command }: StepInvocation, key: string):
 }
 
 /** The value of `key=value` in a text, or of the variable that npm reads as the key; undefined when neither is there, null when it is not constant. */
-function assignmentOf(text: string, key: string): string | null | undefined {
-  const name = key.replaceAll('-', '[-_]');
-  if (!new RegExp(`\\b(?:npm_config_)?${name}['"]?\\s*[=:]`, 'i').test(text)) return undefined;
-  const [, value] = new RegExp(`(?:^|[\\s'"]|npm_config_)${name}\\s*=\\s*([^\\s'"]+)`, 'i').exec(text) ?? [];
+function assignmentOf(text: string, key: Key): string | null | undefined {
+  // Most commands name no key at all.
+  if (!text.includes(key) && !text.includes(key.toUpperCase())) return undefined;
+  if (!new RegExp(`\\b(?:npm_config_)?${key}['"]?\\s*[=:]`, 'i').test(text)) return undefined;
+  const [, value] = new RegExp(`(?:^|[\\s'"]|npm_config_)${key}\\s*=\\s*([^\\s'"]+)`, 'i').exec(text) ?? [];
   return value === undefined || value.includes('$') ? null : value;
 }

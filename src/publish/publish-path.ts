@@ -7,6 +7,7 @@ import { rangeInFile } from '../workflow/script.ts';
 import type { Step } from '../workflow/step.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { invocationsOf } from './invocations.ts';
+import { isYarnClassic } from './client-version.ts';
 import { registryOf } from './registry.ts';
 import { npmConfigVariableOf } from './seen-variable.ts';
 import { type PublishedManifest, publishesManifest } from './target.ts';
@@ -51,7 +52,7 @@ const publishes = new WeakMap<Workflow, readonly Publish[]>();
 export function publishPathsOf(file: WorkflowFile, repository: Repository): readonly PublishPath[] {
   return publishesOf(file.workflow)
     .map((publish) => pathOf(publish, file, repository))
-    .filter((path) => registryOf(path) === 'public');
+    .filter(reachesNpm);
 }
 
 /** Of these paths, the ones that upload one package, as far as that package is concerned. */
@@ -60,7 +61,12 @@ export function publishPathsTo(published: PublishedManifest, file: WorkflowFile,
     .map((publish) => pathOf(publish, file, repository))
     .filter((path) => publishesManifest(path, published))
     .map((path) => ({ ...path, only: published }))
-    .filter((path) => registryOf(path) === 'public');
+    .filter(reachesNpm);
+}
+
+function reachesNpm(path: PublishPath): boolean {
+  if (path.command.client === 'yarn-classic' && isYarnClassic(path) === 'no') return false;
+  return registryOf(path) === 'public';
 }
 
 function publishesOf(workflow: Workflow): readonly Publish[] {

@@ -21,19 +21,23 @@ interface Place {
 
 /** The variables that a publish sees, of `env` blocks and of its own script: what the script unsets, or `sudo` keeps back, is not there. */
 export function seenVariablesOf({ step, command }: Place): readonly SeenVariable[] {
-  return [...command.invocation.command.environment].map(([name, value]) => {
-    const declared = step.variables.of(name);
-    const isUnchanged = declared !== null && value === (isDynamic(declared.text.value) ? null : declared.text.value);
-    return { name, value, text: isUnchanged ? declared.text : null };
-  });
+  return [...command.invocation.command.environment].map(([name, value]) => seenVariable(step, name, value));
 }
 
 /** One of them by its name. */
-export function seenVariableOf(place: Place, name: string): SeenVariable | null {
-  return seenVariablesOf(place).find((variable) => variable.name === name) ?? null;
+export function seenVariableOf({ step, command }: Place, name: string): SeenVariable | null {
+  const value = command.invocation.command.environment.get(name);
+  return value === undefined ? null : seenVariable(step, name, value);
 }
 
 /** The variable that npm reads as a configuration key, for instance `NPM_CONFIG_PROVENANCE`. */
-export function npmConfigVariableOf(place: Place, key: string): SeenVariable | null {
-  return seenVariablesOf(place).find(({ name }) => isNpmConfig(name, key)) ?? null;
+export function npmConfigVariableOf({ step, command }: Place, key: string): SeenVariable | null {
+  const found = [...command.invocation.command.environment].find(([name]) => isNpmConfig(name, key));
+  return found ? seenVariable(step, ...found) : null;
+}
+
+function seenVariable(step: Step, name: string, value: string | null): SeenVariable {
+  const declared = step.variables.of(name);
+  const isUnchanged = declared !== null && value === (isDynamic(declared.text.value) ? null : declared.text.value);
+  return { name, value, text: isUnchanged ? declared.text : null };
 }

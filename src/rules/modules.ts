@@ -1,4 +1,5 @@
 import type { Rule } from 'eslint';
+import { lintedFileReader } from '../authoring/linted-file.ts';
 import { ruleModuleOf } from '../authoring/rule-module.ts';
 import { diskRepositories } from '../repository/disk.ts';
 import type { Repositories } from '../repository/repository.ts';
@@ -6,7 +7,8 @@ import { RULES } from './index.ts';
 
 /** The rules as ESLint loads them, reading the rest of the repository through `repositories`. */
 export function ruleModulesOver(repositories: Repositories): Record<string, Rule.RuleModule> {
-  return Object.fromEntries(RULES.map((rule) => [rule.name, ruleModuleOf(rule, repositories)]));
+  const read = lintedFileReader(repositories);
+  return Object.fromEntries(RULES.map((rule) => [rule.name, ruleModuleOf(rule, read)]));
 }
 
 /** The rules over the files of the disk. */

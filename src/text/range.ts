@@ -1,11 +1,6 @@
 /** A half-open stretch of a text, in UTF-16 units from its start: `[start, end)`. */
 export type Range = readonly [start: number, end: number];
 
-/** Whether `inner` lies within `outer`, ends included. */
-export function contains(outer: Range, inner: Range): boolean {
-  return outer[0] <= inner[0] && inner[1] <= outer[1];
-}
-
 /** Whether two ranges share at least one character. */
 export function overlaps(a: Range, b: Range): boolean {
   return a[0] < b[1] && b[0] < a[1];

@@ -32,7 +32,7 @@ export function soleExpression(value: string): string | null {
 }
 
 /** The text of a condition without the `${{ }}` around it, which `if:` does not need. */
-export function conditionOf(value: string): string {
+function conditionOf(value: string): string {
   return soleExpression(value) ?? value.trim();
 }
 

@@ -5,7 +5,7 @@ import type { Step } from './step.ts';
 import { withConstants } from './variables.ts';
 
 /** Where actions/checkout puts the repository, as a path that scripts can be followed in; the real one differs from runner to runner. */
-export const WORKSPACE = '/github/workspace';
+const WORKSPACE = '/github/workspace';
 
 const scripts = new WeakMap<Step, Script | null>();
 

@@ -247,7 +247,8 @@ describe('against the reader that npm uses', () => {
   const segment = fc.oneof(
     fc.constantFrom('o', 'r', 'Octo-Org', 'octo.js', 'r.git', '.git', 'r.git.git', 'tree', 'main', 'blob'),
     fc.constantFrom('é', 'a b', 'a%20b', '%zz', '%2F', 'r@1', ''),
-    fc.stringMatching(/^[A-Za-z0-9._-]{1,8}$/),
+    // hosted-git-info looks hosts up in an object, where `valueOf` is always found.
+    fc.stringMatching(/^[A-Za-z0-9._-]{1,8}$/).filter((text) => !(text in Object.prototype)),
   );
   const path = fc.array(segment, { maxLength: 5 }).map((parts) => parts.join('/'));
   const tail = fc.constantFrom(

@@ -2,10 +2,9 @@ import { Linter, type Rule, RuleTester } from 'eslint';
 import * as jsoncParser from 'jsonc-eslint-parser';
 import { describe, expect, test } from 'vitest';
 import * as yamlParser from 'yaml-eslint-parser';
-import { ruleModuleOf } from '../../src/authoring/rule-module.ts';
 import type { NpmPublishSettings } from '../../src/authoring/settings.ts';
 import { memoryRepositories } from '../../src/repository/memory.ts';
-import { RULES } from '../../src/rules/index.ts';
+import { ruleModulesOver } from '../../src/rules/modules.ts';
 
 RuleTester.describe = describe;
 RuleTester.it = test;
@@ -104,14 +103,12 @@ function one(ruleName: string, title: string, text: string, marks: readonly Mark
 }
 
 /** One rule over files in memory. */
-export function ruleOf(ruleName: string, surroundings: Surroundings): Rule.RuleModule {
-  const definition = RULES.find(({ name }) => name === ruleName);
-  if (!definition) throw new Error(`no rule ${ruleName}`);
+function ruleOf(ruleName: string, surroundings: Surroundings): Rule.RuleModule {
   const { files = {}, remotes, actionsRepository } = surroundings;
-  return ruleModuleOf(
-    definition,
-    memoryRepositories(files, { root: ROOT, ...(remotes ? { remotes } : {}), ...(actionsRepository ? { actionsRepository } : {}) }),
-  );
+  const options = { root: ROOT, ...(remotes ? { remotes } : {}), ...(actionsRepository ? { actionsRepository } : {}) };
+  const rule = ruleModulesOver(memoryRepositories(files, options))[ruleName];
+  if (!rule) throw new Error(`no rule ${ruleName}`);
+  return rule;
 }
 
 interface Offer {

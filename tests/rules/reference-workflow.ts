@@ -37,7 +37,7 @@ export const REFERENCE_MANIFEST = `{
 }
 `;
 
-export const REFERENCE_LOCK = `{
+const REFERENCE_LOCK = `{
   "name": "@acme/widget",
   "version": "1.0.0",
   "lockfileVersion": 3,

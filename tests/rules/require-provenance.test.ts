@@ -117,5 +117,6 @@ describe('what cannot be told', () => {
     files: { 'package.json': JSON.stringify({ ...MANIFEST, publishConfig: { provenance: false } }) },
   });
   provenance('clients without provenance', job('bun publish'));
+  provenance('yarn publish is a script in Yarn 4', job('yarn publish'), { files: { '.yarnrc.yml': 'nodeLinker: node-modules\n' } });
   provenance('an action that may bring a token, without id-token', job('npm publish', { permissions: 'contents: read', setup: '      - uses: ./login\n' }));
 });

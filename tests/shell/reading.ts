@@ -6,7 +6,7 @@ import type { Command, Script, ScriptSetting } from '../../src/shell/script.ts';
 export const ROOT = '/repo';
 
 /** The `${{ … }}` stretches of a text; quoted strings inside them may hold `}}`. */
-export function masksIn(text: string): Range[] {
+function masksIn(text: string): Range[] {
   return [...text.matchAll(/\$\{\{(?:'[^']*'|[^'])*?\}\}/g)].map((match) => [match.index, match.index + match[0].length]);
 }
 

@@ -15,7 +15,7 @@ export function contentOf(text: string): Content {
   return getStaticYAMLValue(programOf(text));
 }
 
-export function commentsOf(text: string): string[] {
+function commentsOf(text: string): string[] {
   return programOf(text).comments.map(({ value }) => value).sort();
 }
 
