@@ -37,11 +37,21 @@ export function dependencyInstallsIn(job: Job, repository: Repository): readonly
       invocationsOf(step).flatMap((invocation): DependencyInstall[] => {
         const command = installCommandOf(invocation);
         if (!command) return [];
+        if (isFallback(command, step)) return [];
         const lock = lockOf(command, step, repository);
         const at = firstLineOf(text, rangeInFile(step, command.invocation.command.range) ?? step.run?.range ?? job.idRange);
         return [{ step, command, at, lock, isFrozen: frozenOf(command, lock, step) }];
       }),
     );
+}
+
+/** `if [ -f package-lock.json ]; then npm ci; else npm install; fi`: what runs only where the frozen install beside it does not. */
+function isFallback({ client, resolution, invocation }: InstallCommand, step: Step): boolean {
+  if (resolution === 'frozen' || !invocation.command.conditional) return false;
+  return invocationsOf(step).some((other) => {
+    const beside = other.command.conditional ? installCommandOf(other) : null;
+    return beside?.client === client && beside.resolution === 'frozen';
+  });
 }
 
 /** The folder whose dependencies an install brings, from the root; null when unknown. */

@@ -26,6 +26,8 @@ export function registryOf(path: PublishPath): PublishRegistry {
 
   const option = optionOf(path.command.arguments, 'registry', 'reg');
   if (option) return kindOf(option.value);
+  // A token of GitHub's own means GitHub Packages, whatever address stands there.
+  if (usesGitHubToken(path)) return 'unknown';
   const configured = publishConfigRegistryOf(manifests);
   if (configured) return configured;
   const { rest } = settingOf(path, 'registry');
@@ -95,12 +97,11 @@ function setupRegistryOf(path: PublishPath): PublishRegistry {
     return url.trim() === '' ? [] : [{ kind: kindOf(url), isConditional: step.condition !== null }];
   });
   const last = setups.at(-1);
-  if (!last) return usesGitHubToken(path) ? 'unknown' : 'public';
+  if (!last) return 'public';
   if (setups.some(({ isConditional }) => isConditional) || setups.length > 1) return agreed(setups.map(({ kind }) => kind));
   return last.kind;
 }
 
-/** `NODE_AUTH_TOKEN: ${{ secrets.GITHUB_TOKEN }}` is made for GitHub Packages, wherever its address stands. */
 function usesGitHubToken(path: PublishPath): boolean {
   const token = seenVariableOf(path, 'NODE_AUTH_TOKEN')?.text;
   return token ? contentOf(token.value) === 'github-token' : false;

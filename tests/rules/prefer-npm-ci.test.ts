@@ -160,6 +160,7 @@ describe('what is not meant', () => {
   for (const command of ['npm ci', 'npm clean-install', 'npm install ms', 'npm i -g npm@11', 'npm install --global yarn', 'npm install --package-lock-only', 'npm install $PACKAGES']) {
     ci(command, job(command));
   }
+  ci('the branch without a lock file', job('|\n          if [ -f package-lock.json ]; then\n            npm ci\n          else\n            npm install\n          fi'));
   ci(
     'another repository',
     `

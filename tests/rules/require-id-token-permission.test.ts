@@ -406,6 +406,27 @@ jobs:
   }
 
   permission(
+    "a token of GitHub's own, which GitHub Packages takes, although publishConfig names npm",
+    `
+on: push
+jobs:
+  publish:
+    permissions:
+      packages: write
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v6
+      - uses: actions/setup-node@v6
+        with:
+          registry-url: https://npm.pkg.github.com
+      - run: npm publish
+        env:
+          NODE_AUTH_TOKEN: \${{ secrets.GITHUB_TOKEN }}
+`,
+    { thorough: true, files: { 'package.json': '{ "name": "widget", "publishConfig": { "registry": "https://registry.npmjs.org/" } }' } },
+  );
+
+  permission(
     'a job or a step that never runs',
     `
 on: push
