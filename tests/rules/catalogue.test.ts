@@ -4,11 +4,11 @@ import { RULES } from '../../src/rules/index.ts';
 
 test('the catalogue says of each rule what the rule says of itself', () => {
   expect(CATALOGUE).toEqual(
-    RULES.map(({ name, severity, recommended, workflow, manifest }) => ({
-      name,
-      severity,
-      recommended,
-      files: [...(workflow ? ['workflows'] : []), ...(manifest ? ['manifests'] : [])],
+    RULES.map((rule) => ({
+      name: rule.name,
+      severity: rule.severity,
+      recommended: rule.recommended,
+      files: [...('workflow' in rule ? ['workflows'] : []), ...('manifest' in rule ? ['manifests'] : [])],
     })),
   );
 });
