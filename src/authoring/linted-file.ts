@@ -42,17 +42,17 @@ export type LintedFileReader = (source: SourceText, surroundings: Surroundings) 
 /** A reader for all rules, which reads each file once. */
 export function lintedFileReader(repositories: Repositories): LintedFileReader {
   const files = new WeakMap<SourceText, LintedFile>();
-  return (source, { filename, cwd }) => {
+  return (source, surroundings) => {
     let file = files.get(source);
     if (!file) {
-      file = read(source, filename, cwd, repositories);
+      file = read(source, surroundings, repositories);
       files.set(source, file);
     }
     return file;
   };
 }
 
-function read(source: SourceText, filename: string, cwd: string, repositories: Repositories): LintedFile {
+function read(source: SourceText, { filename, cwd }: Surroundings, repositories: Repositories): LintedFile {
   const isWorkflow = /\.ya?ml$/.test(filename);
   const isManifest = /(?:^|[\\/])package\.json$/.test(filename);
   if (isWorkflow ? !mayPublish(source.text) : !isManifest) return NOTHING;

@@ -1,10 +1,11 @@
 import type { Range } from '../text/range.ts';
+import { runsProjectCode } from '../npm/project-code.ts';
 import { PUBLIC_REGISTRY_CREDENTIAL_PREFIX } from '../npm/registry.ts';
 import { contentOf } from '../workflow/variables.ts';
 import { inputOf } from '../workflow/step.ts';
 import type { Answer } from './fact.ts';
 import { kept } from './kept.ts';
-import { commandsBefore, npmrcLinesOf } from './npm-configuration.ts';
+import { commandsBefore, npmrcLinesOf, writesUnreadNpmrc } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
 import { seenVariableOf, seenVariablesOf } from './seen-variable.ts';
 import { setupNodesBefore, stepsBefore } from './setup-node.ts';
@@ -35,6 +36,7 @@ function readCredential(path: PublishPath): Credential {
     ...(path.command.client === 'yarn' ? [fromYarn(path)] : [fromNpmrc(path), fromSetupNode(path), fromEnvironment(path)]),
     fromCommands(path),
     fromOtherSteps(path),
+    fromMachine(path),
   ];
   return found.find(({ answer }) => answer === 'yes') ?? found.find(({ answer }) => answer === 'unknown') ?? NONE;
 }
@@ -96,7 +98,12 @@ function fromVariable(path: PublishPath, name: string): Credential {
 /** `npm config set …:_authToken`, `echo …_authToken=… > .npmrc`, `npm login`, tokens put into GITHUB_ENV. */
 function fromCommands(path: PublishPath): Credential {
   return strongest(
-    commandsBefore(path).map(({ program, words, command, step, written }): Credential => {
+    commandsBefore(path).map((invocation): Credential => {
+      const { program, words, command, step, written } = invocation;
+      // A script that is given a token may log in with it.
+      const given = step.variables.all.some(({ name, text }) => NPM_TOKEN_NAME.test(name) && isFilled(text.value));
+      if (given && runsProjectCode(invocation)) return UNKNOWN;
+      if (writesUnreadNpmrc({ program, command, written })) return UNKNOWN;
       if ((program === 'npm' || program === 'pnpm' || program === 'yarn') && /^(?:login|adduser|add-user)$/.test(words[0]?.text ?? '')) return UNKNOWN;
       const isCredential = /_auth(?:Token)?\b|npmAuth(?:Token|Ident)\b/.test(written);
       const isExported = command.redirects.map(({ target }) => target?.raw ?? '').join(' ').includes('GITHUB_ENV') && /TOKEN/i.test(written);
@@ -111,6 +118,11 @@ function fromCommands(path: PublishPath): Credential {
   );
 }
 
+/** A machine that is not GitHub's own may be logged in to npm. */
+function fromMachine({ job }: PublishPath): Credential {
+  return job.runner.hosting === 'github-hosted' || job.runner.isVendor ? NONE : UNKNOWN;
+}
+
 /** Actions that are not known and get an npm token, and local actions and scripts that may write an `.npmrc`. */
 function fromOtherSteps({ step }: PublishPath): Credential {
   const suspicious = stepsBefore(step).some((other) => {
@@ -121,6 +133,11 @@ function fromOtherSteps({ step }: PublishPath): Credential {
     return inputs.some((input) => /npm/i.test(input) && /token|auth|secret/i.test(input)) || own.some((name) => NPM_TOKEN_NAME.test(name));
   });
   return suspicious ? UNKNOWN : NONE;
+}
+
+function isFilled(value: string): boolean {
+  const content = contentOf(value);
+  return content === 'secret' || content === 'expression';
 }
 
 function isCredentialKey(key: string): boolean {

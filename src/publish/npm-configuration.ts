@@ -63,6 +63,8 @@ function variableSettingOf(path: PublishPath, key: Key): Setting | null {
   const variable = npmConfigVariableOf(path, key);
   if (!variable) return path.step.variables.isOpen ? { carrier: 'variable', value: null, evidence: null } : null;
   const { value, text } = variable;
+  // npm skips variables that are blank.
+  if (value === '') return null;
   return { carrier: 'variable', value, evidence: text && evidenceIn(path.file, text.place.pairRange ?? text.range) };
 }
 
@@ -75,10 +77,13 @@ function commandSettingOf(path: PublishPath, key: Key): Setting | null {
 }
 
 function npmrcSettingOf(path: PublishPath, key: Key): Setting | null {
-  const [found] = npmrcLinesOf(path).filter(({ line }) => line.key === key);
-  if (!found) return null;
-  const { line, evidence } = found;
-  return { carrier: '.npmrc', value: line.value.includes('${') ? null : line.value, evidence };
+  const found = npmrcLinesOf(path).filter(({ line }) => line.key === key);
+  const last = found.at(-1);
+  if (!last) return null;
+  const { line, evidence } = last;
+  // Which of two files counts differs between the clients.
+  const isOne = found.every((other) => other.evidence.path === evidence.path);
+  return { carrier: '.npmrc', value: !isOne || line.value.includes('${') ? null : line.value, evidence };
 }
 
 /** The commands of the job that run before the publish, in order; those of later steps and of later lines are left out. */
@@ -97,23 +102,37 @@ function configuredBy({ program, words, command, written }: StepInvocation, key:
   const texts = words.map(({ text }) => text);
   if (program === 'npm' || program === 'pnpm' || program === 'yarn') {
     const isSet = (texts[0] === 'config' && texts[1] === 'set') || texts[0] === 'set';
-    if (isSet) {
-      const [name = '', next = ''] = texts.slice(texts[0] === 'set' ? 1 : 2).map((text) => text ?? '\0');
-      const [, inlineKey = name, inline] = /^([^=]+)=(.*)$/s.exec(name) ?? [];
-      if (inlineKey !== key) return undefined;
-      const value = inline ?? next;
-      return value.includes('\0') ? null : value;
-    }
+    if (isSet) return setTo(words, key);
     // `npm pkg set publishConfig.access=public` changes the manifest; so may `npm pkg set "$PAIR"`.
     const isOpen = words.some((word) => word.text === null && !word.prefix.includes('='));
     if (texts[0] === 'pkg' && (isOpen || words.some((word) => (word.text ?? word.prefix).includes(`publishConfig.${key}`)))) return null;
   }
-  const targets = command.redirects.map(({ target }) => target?.raw ?? '').join(' ');
+  if (writesUnreadNpmrc({ program, command, written })) return null;
+  const targets = targetsOf(command);
   const assigned = assignmentOf(written, key);
   if (assigned === undefined) return undefined;
   // An `.npmrc`, or a variable of the following steps, that the command writes; and a program that edits the manifest.
   if (/npmrc|GITHUB_ENV/.test(targets + written)) return assigned;
   return written.includes('publishConfig') ? null : undefined;
+}
+
+/** `npm config set [--location=project] key value`, or `key=value`. */
+function setTo(words: StepInvocation['words'], key: Key): string | null | undefined {
+  const at = words.findIndex(({ text, prefix }) => text === key || (text ?? prefix).startsWith(`${key}=`));
+  const word = words[at];
+  if (!word) return undefined;
+  return word.text === key ? (words[at + 1]?.text ?? null) : (word.text?.slice(key.length + 1) ?? null);
+}
+
+/** Whether a command puts an `.npmrc` in place whose lines are not in the workflow: a copy, a secret written out. */
+export function writesUnreadNpmrc({ program, command, written }: Pick<StepInvocation, 'program' | 'command' | 'written'>): boolean {
+  if (/npmrc/.test(targetsOf(command))) return written.includes('$') && !/=/.test(written);
+  return /^(?:cp|mv|ln|tee|install|envsubst|base64|unzip|tar)$/.test(program) && written.includes('npmrc');
+}
+
+/** What the redirects of a command write to, as written. */
+function targetsOf(command: StepInvocation['command']): string {
+  return command.redirects.flatMap(({ operator, target }) => (operator.includes('>') && target ? [target.raw] : [])).join(' ');
 }
 
 /** The value of `key=value` in a text, or of the variable that npm reads as the key; undefined when neither is there, null when it is not constant. */

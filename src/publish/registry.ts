@@ -2,7 +2,7 @@ import { optionOf } from '../npm/options.ts';
 import { registryKindOf } from '../npm/registry.ts';
 import { inputOf } from '../workflow/step.ts';
 import { contentOf, withConstants } from '../workflow/variables.ts';
-import { npmrcLinesOf, settingOf } from './npm-configuration.ts';
+import { commandsBefore, npmrcLinesOf, settingOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
 import { seenVariableOf } from './seen-variable.ts';
 import { setupNodesBefore } from './setup-node.ts';
@@ -74,6 +74,7 @@ function yarnRegistryOf(path: PublishPath, manifests: readonly PublishedManifest
   if (configured) return configured;
   const variable = seenVariableOf(path, 'YARN_NPM_PUBLISH_REGISTRY') ?? seenVariableOf(path, 'YARN_NPM_REGISTRY_SERVER');
   if (variable) return kindOf(variable.value);
+  if (commandsBefore(path).some(({ written }) => /npm(?:PublishRegistry|RegistryServer)\b/.test(written))) return 'unknown';
   const file = path.repository.file('.yarnrc.yml');
   const [, spelled] = /^npm(?:PublishRegistry|RegistryServer):\s*["']?([^"'\s#]+)/m.exec(file?.text ?? '') ?? [];
   return spelled === undefined ? 'public' : kindOf(spelled);

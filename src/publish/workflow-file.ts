@@ -12,10 +12,10 @@ export interface WorkflowFile {
 
 /**
  * Whether the text can hold what this plugin speaks of. Cheap, and never wrong in the direction of silence: it keeps all that has
- * `publish` or an abbreviation of it in it, as a word, in the name of an action, or behind an escape such as `\t`.
+ * `publish` or an abbreviation of it at the end of a word, in whatever stands before it: the name of an action, an escape such as `\t`.
  */
 export function mayPublish(text: string): boolean {
-  return /(?:\b|\\\w)pu(?:b(?:l(?:i(?:sh?)?)?)?)?\b/.test(text);
+  return /pu(?:b(?:l(?:i(?:sh?)?)?)?)?\b/.test(text);
 }
 
 const parsed = new WeakMap<RepositoryFile, WorkflowFile | null>();

@@ -41,6 +41,7 @@ function jobAt(place: YamlPlace, idRange: Range, id: string, workflow: Workflow)
   const uses = place.at('uses').text;
   const condition = place.at('if').text;
   const container = place.at('container');
+  const matrix = place.at('strategy').at('matrix');
   let steps: readonly Step[] | null = null;
   const job: Job = {
     workflow,
@@ -52,9 +53,9 @@ function jobAt(place: YamlPlace, idRange: Range, id: string, workflow: Workflow)
     needs: namesAt(place.at('needs')),
     condition,
     isDisabled: isNever(condition?.value ?? null),
-    runner: runnerAt(place.at('runs-on')),
+    runner: runnerAt(place.at('runs-on'), matrix),
     container: container.kind === 'mapping' ? container.at('image').text : container.text,
-    matrix: place.at('strategy').at('matrix'),
+    matrix,
     get steps() {
       steps ??= stepsAt(place.at('steps'), job);
       return steps;

@@ -1,5 +1,6 @@
 import type { YamlPlace } from '../yaml/place.ts';
 import { isDynamic } from './expression.ts';
+import { legsOf } from './matrix.ts';
 
 /** Who runs a job's machine, as far as its labels tell; a custom label may be a larger runner of GitHub's. */
 export type Hosting = 'github-hosted' | 'self-hosted' | 'unknown';
@@ -11,6 +12,8 @@ export type Hosting = 'github-hosted' | 'self-hosted' | 'unknown';
 export interface Runner {
   readonly place: YamlPlace;
   readonly hosting: Hosting;
+  /** A vendor's fresh machine, which counts as self-hosted. */
+  readonly isVendor: boolean;
   readonly system: 'linux' | 'windows' | 'macos' | 'unknown';
   /** The label when there is just one and it is constant. */
   readonly label: string | null;
@@ -22,26 +25,32 @@ const GITHUB_HOSTED = /^(?:ubuntu-(?:latest|slim|\d\d\.04(?:-arm)?)|windows-(?:l
 /** Labels of vendors whose machines report `runner_environment: self-hosted` (vendors' documentation and public failures). */
 const SELF_HOSTED = /^(?:self-hosted$|blacksmith-|depot-|namespace-profile-|nscloud-|warp-|buildjet-|ubicloud(?:-|$)|runs-on[=/])/;
 
-/** Reads `runs-on`; an expression, a group or a list with unknown labels stays unknown. */
-export function runnerAt(place: YamlPlace): Runner {
-  const labels = labelsAt(place).map((label) => label.toLowerCase());
-  const [only = null, ...more] = labels;
+/** Reads `runs-on` with the job's matrix; another expression, a group or a list with unknown labels stays unknown. */
+export function runnerAt(place: YamlPlace, matrix: YamlPlace): Runner {
+  const legs = legsAt(place, matrix);
+  const labels = legs.flat();
+  const [only = null, ...more] = new Set(labels);
+  const isEach = (isIt: (leg: readonly string[]) => boolean): boolean => legs.length > 0 && legs.every(isIt);
+  const isSelfHosted = isEach((leg) => leg.some((label) => SELF_HOSTED.test(label)));
+  const isGitHubHosted = isEach((leg) => leg.length === 1 && GITHUB_HOSTED.test(leg[0] ?? ''));
   return {
     place,
-    hosting: labels.some((label) => SELF_HOSTED.test(label))
-      ? 'self-hosted'
-      : only !== null && more.length === 0 && GITHUB_HOSTED.test(only)
-        ? 'github-hosted'
-        : 'unknown',
+    hosting: isSelfHosted ? 'self-hosted' : isGitHubHosted ? 'github-hosted' : 'unknown',
+    isVendor: isSelfHosted && !labels.includes('self-hosted'),
     system: systemOf(labels),
     label: more.length === 0 ? only : null,
   };
 }
 
-function labelsAt(place: YamlPlace): readonly string[] {
+/** The labels of each leg of the job, in lower case; empty when they are not all written out. */
+function legsAt(place: YamlPlace, matrix: YamlPlace): readonly (readonly string[])[] {
   const labels = place.kind === 'mapping' ? place.at('labels') : place;
   const texts = labels.kind === 'sequence' ? labels.items().map(({ text }) => text) : [labels.text];
-  return texts.flatMap((text) => (text && !isDynamic(text.value) ? [text.value.trim()] : []));
+  const [only = null, ...more] = texts;
+  const legs = more.length === 0 && only ? legsOf(only, matrix)?.map((leg) => [leg]) : [texts];
+  if (!legs) return [];
+  const values = legs.map((leg) => leg.map((text) => text?.value.trim().toLowerCase() ?? ''));
+  return values.flat().some((label) => label === '' || isDynamic(label)) ? [] : values;
 }
 
 function systemOf(labels: readonly string[]): Runner['system'] {

@@ -381,6 +381,91 @@ jobs:
 `);
 });
 
+describe('a login that files do not show', () => {
+  /** A job without id-token whose publish may be logged in all the same. */
+  function job(steps: string, runner = 'ubuntu-latest'): string {
+    return `
+on: push
+jobs:
+  publish:
+    permissions:
+      contents: read
+    runs-on: ${runner}
+    steps:
+      - uses: actions/checkout@v6
+${steps}      - run: npm publish
+`;
+  }
+
+  permission('a machine of your own', job('', 'self-hosted'));
+  permission('a machine of unknown kind', job('', 'big-machine'));
+  permission('a machine that an input names', job('', '${{ inputs.runner }}'));
+  permission('an .npmrc that is copied', job('      - run: cp ci/npmrc ~/.npmrc\n'));
+  permission('an .npmrc out of a secret', job('      - run: echo "$NPMRC" > ~/.npmrc\n        env:\n          NPMRC: ${{ secrets.NPMRC }}\n'));
+  permission('a script that is given a token', job('      - run: ./ci/login.sh\n        env:\n          NPM_TOKEN: ${{ secrets.NPM_TOKEN }}\n'));
+  permission('npm login', job('      - run: npm login\n'));
+  permission('an action that is given a token', job('      - uses: acme/npm-login@v1\n        with:\n          npm-token: ${{ secrets.NPM_TOKEN }}\n'));
+  permission(
+    'machines of GitHub by a matrix are known',
+    `
+on: push
+jobs:
+  publish:
+    strategy:
+      matrix:
+        os: [ubuntu-latest, macos-latest]
+    permissions:
+      contents: read
+    runs-on: \${{ matrix.os }}
+    steps:
+      - run: npm publish
+#            ^^^^^^^^^^^ missing
+`,
+    {
+      fixed: `
+on: push
+jobs:
+  publish:
+    strategy:
+      matrix:
+        os: [ubuntu-latest, macos-latest]
+    permissions:
+      contents: read
+      id-token: write # npm trusted publishing
+    runs-on: \${{ matrix.os }}
+    steps:
+      - run: npm publish
+`,
+    },
+  );
+});
+
+describe('another registry', () => {
+  for (const step of [
+    'npm config set registry http://localhost:4873',
+    'npm config set --location=project registry http://localhost:4873',
+    'npm set registry=http://localhost:4873',
+    'echo "registry=http://localhost:4873" > .npmrc',
+    'echo "NPM_CONFIG_REGISTRY=http://localhost:4873" >> "$GITHUB_ENV"',
+    'export npm_config_registry=http://localhost:4873',
+  ]) {
+    permission(
+      step,
+      `
+on: push
+jobs:
+  publish:
+    permissions: {}
+    runs-on: ubuntu-latest
+    steps:
+      - run: |
+          ${step}
+          npm publish
+`,
+    );
+  }
+});
+
 describe('what is no publish to npm', () => {
   for (const command of [
     'npm publish --dry-run',

@@ -96,6 +96,18 @@ describe('it is switched off or asked for in vain', () => {
   provenance('another file: at the command', marked('npm publish', 'off'), { files: { '.npmrc': 'provenance=false\n' } });
 });
 
+describe('carriers that carry nothing', () => {
+  provenance('a blank variable', job('npm publish\n#            ^^^^^^^^^^^ automatic', { env: "        env:\n          NPM_CONFIG_PROVENANCE: ''\n" }));
+  provenance('two files that differ', job('npm publish ./packages/a'), {
+    files: {
+      'package.json': '{ "name": "root", "private": true, "workspaces": ["packages/*"] }',
+      '.npmrc': 'provenance=true\n',
+      'packages/a/package.json': '{ "name": "a" }',
+      'packages/a/.npmrc': 'provenance=false\n',
+    },
+  });
+});
+
 describe('it cannot be', () => {
   provenance('in a private repository asking is an error', job('npm publish --provenance\n#                        ^^^^^^^^^^^^ impossible'), {
     settings: { visibility: 'private' },
