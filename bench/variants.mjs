@@ -1,5 +1,5 @@
 import { createPlugin } from '../dist/index.js';
-import { ruleModulesOnDisk } from '../dist/rules/modules.js';
+import { ruleModulesOnDisk } from '../dist/rules/index.js';
 
 /** @import { ESLint, Linter } from 'eslint' */
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ESLint, Linter, Rule } from 'eslint';
 import type { NpmPublishSettings } from './authoring/settings.ts';
-import type * as RuleModules from './rules/modules.ts';
+import type * as RuleModules from './rules/index.ts';
 import { NAMESPACE } from './configs/config.ts';
 import { recommended } from './configs/recommended.ts';
 import { strict } from './configs/strict.ts';
@@ -36,7 +36,7 @@ export function createPlugin(loadRules: () => Record<string, Rule.RuleModule>): 
 const load = createRequire(import.meta.url);
 
 const plugin: NpmPublishPlugin = createPlugin(() => {
-  const modules = load('./rules/modules.js') as typeof RuleModules;
+  const modules = load('./rules/index.js') as typeof RuleModules;
   return modules.ruleModulesOnDisk();
 });
 

@@ -5,8 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { headOf, ruleFactsOf, withTable } from '../scripts/rule-facts.mjs';
 import { createPlugin } from '../src/index.ts';
 import { memoryRepositories } from '../src/repository/memory.ts';
-import { ruleModulesOver } from '../src/rules/modules.ts';
-import { RULES } from '../src/rules/index.ts';
+import { RULES, ruleModulesOver } from '../src/rules/index.ts';
 import { type Example, examplesOf, expectedOf, lintExample } from './docs/example.ts';
 import { anchorOf, linksOf, readMarkdown } from './docs/markdown.ts';
 

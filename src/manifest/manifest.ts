@@ -1,6 +1,7 @@
 import { type JsonDocument, parseJson } from '../json/parse.ts';
 import type { JsonPlace } from '../json/place.ts';
 import { isPackageName, scopeOf } from '../npm/package-name.ts';
+import { registryKindOf } from '../npm/registry.ts';
 import { type RepositoryField, repositoryFieldAt } from './repository-field.ts';
 
 /**
@@ -20,7 +21,7 @@ export interface Manifest {
   readonly repository: RepositoryField;
   /** `packageManager`, for instance `pnpm@10.20.0+sha512…` as `{ name: 'pnpm', version: '10.20.0' }`. */
   readonly packageManager: { readonly name: string; readonly version: string } | null;
-  /** It looks made for publishing although no line says so: `publishConfig`, or a version with `files`. */
+  /** It looks made for publishing to npm although no line says so: `publishConfig`, or a version with `files`. */
   readonly showsWill: boolean;
 }
 
@@ -43,8 +44,15 @@ export function manifestOf(document: JsonDocument): Manifest | null {
     publishConfig,
     repository: repositoryFieldAt(root.at('repository')),
     packageManager: client !== undefined && version !== undefined ? { name: client, version } : null,
-    showsWill: publishConfig.kind === 'object' || (versionText !== null && root.at('files').kind === 'array'),
+    showsWill: showsWill(root),
   };
+}
+
+function showsWill(root: JsonPlace): boolean {
+  const publishConfig = root.at('publishConfig');
+  const registry = publishConfig.at('registry').string;
+  if (registry !== null && registryKindOf(registry) !== 'public') return false;
+  return publishConfig.kind === 'object' || (root.at('version').kind === 'string' && root.at('files').kind === 'array');
 }
 
 /** Reads a manifest's text; null when it is no JSON object. */

@@ -1,7 +1,9 @@
 import type { Option } from '../npm/options.ts';
 import { optionOf } from '../npm/options.ts';
 import { type NpmrcLine, npmrcOf } from '../repository/npmrc.ts';
+import { packageDirectoryOf } from '../repository/package-prefix.ts';
 import { workspaceRootOf } from '../repository/workspaces.ts';
+import { repositoryPathOf } from './checkout.ts';
 import type { Range } from '../text/range.ts';
 import { type StepInvocation, invocationsOf } from './invocations.ts';
 import type { Evidence } from './fact.ts';
@@ -11,7 +13,6 @@ import type { PublishPath } from './publish-path.ts';
 import { rangeInFile } from '../workflow/script.ts';
 import { npmConfigVariableOf } from './seen-variable.ts';
 import { stepsBefore } from './setup-node.ts';
-import { publishDirectoryOf } from './target.ts';
 
 /** One place that sets an npm configuration key for a publish. */
 export interface Setting {
@@ -21,17 +22,27 @@ export interface Setting {
   readonly evidence: Evidence | null;
 }
 
-/** The `.npmrc` files that npm reads for a publish from the repository: of the package, then of its workspace's root. */
-export const npmrcLinesOf = kept(readNpmrcLines);
+/** The lines of the repository's `.npmrc` files that a publish reads. */
+export const npmrcLinesOf = kept(readNpmrcLinesOf);
 
-function readNpmrcLines(path: PublishPath): readonly { readonly line: NpmrcLine; readonly evidence: Evidence }[] {
-  const directory = publishDirectoryOf(path);
-  const folders = directory === null ? [''] : [directory, workspaceRootOf(path.repository, directory)?.directory ?? directory];
-  return [...new Set(folders)].flatMap((folder) => {
+function readNpmrcLinesOf(path: PublishPath): readonly { readonly line: NpmrcLine; readonly evidence: Evidence }[] {
+  return npmrcFoldersOf(path).flatMap((folder) => {
     const file = path.repository.file(folder === '' ? '.npmrc' : `${folder}/.npmrc`);
     if (!file) return [];
     return npmrcOf(file).map((line) => ({ line, evidence: { path: file.path, range: line.range, text: file.text } }));
   });
+}
+
+/**
+ * npm reads the `.npmrc` beside the package.json of the folder it runs in, whatever folder it publishes; in a member of a workspace only
+ * that of the workspace's root (tried with npm 11.19). The other clients read both.
+ */
+function npmrcFoldersOf({ repository, step, command }: PublishPath): readonly string[] {
+  const directory = repositoryPathOf(command.invocation.command.directory, step);
+  if (directory === null) return [''];
+  const own = packageDirectoryOf(repository, directory) ?? directory;
+  const root = workspaceRootOf(repository, own)?.directory ?? own;
+  return command.client === 'npm' || own === root ? [root] : [own, root];
 }
 
 /** The keys whose carriers are looked for. */
@@ -126,7 +137,7 @@ function setTo(words: StepInvocation['words'], key: Key): string | null | undefi
 
 /** Whether a command puts an `.npmrc` in place whose lines are not in the workflow: a copy, a secret written out. */
 export function writesUnreadNpmrc({ program, command, written }: Pick<StepInvocation, 'program' | 'command' | 'written'>): boolean {
-  if (/npmrc/.test(targetsOf(command))) return written.includes('$') && !/=/.test(written);
+  if (targetsOf(command).includes('npmrc')) return written.includes('$') && !written.includes('=');
   return /^(?:cp|mv|ln|tee|install|envsubst|base64|unzip|tar)$/.test(program) && written.includes('npmrc');
 }
 

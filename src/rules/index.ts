@@ -1,4 +1,9 @@
+import type { Rule as EslintRule } from 'eslint';
+import { lintedFileReader } from '../authoring/linted-file.ts';
 import type { Rule } from '../authoring/rule-definition.ts';
+import { ruleModuleOf } from '../authoring/rule-module.ts';
+import { diskRepositories } from '../repository/disk.ts';
+import type { Repositories } from '../repository/repository.ts';
 import { noSharedPublishJob } from './no-shared-publish-job.ts';
 import { preferNpmCi } from './prefer-npm-ci.ts';
 import { requireIdTokenPermission } from './require-id-token-permission.ts';
@@ -17,3 +22,14 @@ export const RULES: readonly Rule[] = [
   requirePublicAccess,
   validRepositoryUrl,
 ];
+
+/** The rules as ESLint loads them, reading the rest of the repository through `repositories`. */
+export function ruleModulesOver(repositories: Repositories): Record<string, EslintRule.RuleModule> {
+  const read = lintedFileReader(repositories);
+  return Object.fromEntries(RULES.map((rule) => [rule.name, ruleModuleOf(rule, read)]));
+}
+
+/** The rules over the files of the disk. */
+export function ruleModulesOnDisk(): Record<string, EslintRule.RuleModule> {
+  return ruleModulesOver(diskRepositories());
+}

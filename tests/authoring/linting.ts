@@ -1,7 +1,7 @@
 import { Linter } from 'eslint';
 import { createPlugin } from '../../src/index.ts';
 import { memoryRepositories } from '../../src/repository/memory.ts';
-import { ruleModulesOver } from '../../src/rules/modules.ts';
+import { ruleModulesOver } from '../../src/rules/index.ts';
 
 const ROOT = '/repository';
 

@@ -4,11 +4,10 @@ import { describe, expect, test } from 'vitest';
 import * as yamlParser from 'yaml-eslint-parser';
 import type { NpmPublishSettings } from '../../src/authoring/settings.ts';
 import { memoryRepositories } from '../../src/repository/memory.ts';
-import { ruleModulesOver } from '../../src/rules/modules.ts';
+import { ruleModulesOver } from '../../src/rules/index.ts';
 
 RuleTester.describe = describe;
 RuleTester.it = test;
-RuleTester.itOnly = test.only;
 
 /** Where memory repositories lie. */
 export const ROOT = '/repository';

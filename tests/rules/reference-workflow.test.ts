@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Linter } from 'eslint';
 import { createPlugin } from '../../src/index.ts';
 import { memoryRepositories } from '../../src/repository/memory.ts';
-import { ruleModulesOver } from '../../src/rules/modules.ts';
+import { ruleModulesOver } from '../../src/rules/index.ts';
 import { ROOT } from './drawn-case.ts';
 import { REFERENCE, REFERENCE_FILES, REFERENCE_MANIFEST } from './reference-workflow.ts';
 

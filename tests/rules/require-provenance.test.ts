@@ -98,13 +98,18 @@ describe('it is switched off or asked for in vain', () => {
 
 describe('carriers that carry nothing', () => {
   provenance('a blank variable', job('npm publish\n#            ^^^^^^^^^^^ automatic', { env: "        env:\n          NPM_CONFIG_PROVENANCE: ''\n" }));
-  provenance('two files that differ', job('npm publish ./packages/a'), {
-    files: {
-      'package.json': '{ "name": "root", "private": true, "workspaces": ["packages/*"] }',
-      '.npmrc': 'provenance=true\n',
-      'packages/a/package.json': '{ "name": "a" }',
-      'packages/a/.npmrc': 'provenance=false\n',
-    },
+  const workspace = {
+    'package.json': '{ "name": "root", "private": true, "workspaces": ["packages/*"] }',
+    'packages/a/package.json': '{ "name": "a", "packageManager": "pnpm@10.20.0" }',
+  };
+  provenance("npm leaves a workspace member's .npmrc aside", marked('npm publish -w a', 'automatic'), {
+    files: { ...workspace, 'packages/a/.npmrc': 'provenance=true\n' },
+  });
+  provenance('and that of the folder it publishes', marked('npm publish ./packages/b', 'automatic'), {
+    files: { 'packages/b/package.json': '{ "name": "b" }', 'packages/b/.npmrc': 'provenance=true\n' },
+  });
+  provenance('of two files that differ, which one counts is not said', job('|\n          cd packages/a\n          pnpm publish'), {
+    files: { ...workspace, '.npmrc': 'provenance=true\n', 'packages/a/.npmrc': 'provenance=false\n' },
   });
 });
 

@@ -56,6 +56,7 @@ describe('missing', () => {
   repository('nothing publishes it', bare, UNPUBLISHED);
   repository('only the will shows: strict', '\n{\n  "name": "widget",\n//        ^^^^^^^^ missing\n  "publishConfig": { "access": "public" }\n}\n', { ...UNPUBLISHED, thorough: true });
   repository('only the will shows: recommended', '{ "name": "widget", "publishConfig": {} }', UNPUBLISHED);
+  repository('the will is for another registry', '{ "name": "widget", "publishConfig": { "registry": "https://npm.pkg.github.com" } }', { ...UNPUBLISHED, thorough: true });
   repository('a private package', '{ "name": "widget", "private": true }');
   repository('a private repository has no provenance', bare, { settings: { visibility: 'private' } });
   repository('a template', '{ "name": "{{name}}" }', { thorough: true });
