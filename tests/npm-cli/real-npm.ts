@@ -13,11 +13,13 @@ function isNpm(folder: string): boolean {
 /** The folder of the npm that runs the tests, else of the one on the PATH. */
 function folderOfNpm(): string {
   const running = process.env['npm_execpath'];
-  const candidates = running === undefined ? [] : [path.resolve(running, '../..')];
-  const found = candidates.find(isNpm);
-  if (found !== undefined) return found;
-  const root = execSync('npm root -g', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  return path.join(root, 'npm');
+  const onPath = (process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, 'npm'));
+  const programs = [...(running === undefined ? [] : [running]), ...onPath].filter((program) => fs.existsSync(program));
+  const beside = programs.map((program) => path.resolve(fs.realpathSync(program), '../..'));
+  const global = execSync('npm root -g', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const found = [...beside, path.join(global, 'npm')].find(isNpm);
+  if (found === undefined) throw new Error('The tests in tests/npm-cli need an npm on the PATH.');
+  return found;
 }
 
 const folder = folderOfNpm();
