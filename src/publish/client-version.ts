@@ -3,11 +3,10 @@ import gte from 'semver/functions/gte.js';
 import { NATIVE_PNPM_MAJOR, OIDC_YARN } from '../npm/npm-version.ts';
 import { lockFilesIn } from '../repository/lock-file.ts';
 import { isDynamic } from '../workflow/expression.ts';
-import { inputOf } from '../workflow/step.ts';
+import { inputOf, stepsBefore } from '../workflow/step.ts';
 import type { Answer } from './fact.ts';
 import { kept } from './kept.ts';
 import type { PublishPath } from './publish-path.ts';
-import { stepsBefore } from './setup-node.ts';
 import { manifestIn, publishDirectoryOf } from './target.ts';
 
 /**

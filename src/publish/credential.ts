@@ -2,13 +2,13 @@ import type { Range } from '../text/range.ts';
 import { runsProjectCode } from '../npm/project-code.ts';
 import { PUBLIC_REGISTRY_CREDENTIAL_PREFIX } from '../npm/registry.ts';
 import { contentOf } from '../workflow/variables.ts';
-import { inputOf } from '../workflow/step.ts';
+import { inputOf, stepsBefore } from '../workflow/step.ts';
 import type { Answer } from './fact.ts';
 import { kept } from './kept.ts';
 import { commandsBefore, npmrcLinesOf, writesUnreadNpmrc } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
 import { seenVariableOf, seenVariablesOf } from './seen-variable.ts';
-import { setupNodesBefore, stepsBefore } from './setup-node.ts';
+import { setupNodesBefore } from './setup-node.ts';
 
 /** Whether a long-lived npm credential reaches a publish, so that it does not depend on trusted publishing. */
 export interface Credential {
@@ -38,7 +38,7 @@ function readCredential(path: PublishPath): Credential {
     fromOtherSteps(path),
     fromMachine(path),
   ];
-  return found.find(({ answer }) => answer === 'yes') ?? found.find(({ answer }) => answer === 'unknown') ?? NONE;
+  return strongest(found);
 }
 
 /** Committed `.npmrc` lines: a literal token, or one that a variable fills in. */

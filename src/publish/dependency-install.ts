@@ -10,10 +10,9 @@ import { firstLineOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import type { Job } from '../workflow/job.ts';
 import { joinPath, rangeInFile } from '../workflow/script.ts';
-import type { Step } from '../workflow/step.ts';
+import { type Step, stepsBefore } from '../workflow/step.ts';
 import { repositoryPathOf } from './checkout.ts';
 import { type StepInvocation, invocationsOf } from './invocations.ts';
-import { stepsBefore } from './setup-node.ts';
 import { manifestIn } from './target.ts';
 
 /** An install of the project's dependencies on the way to a publish. */

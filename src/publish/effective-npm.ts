@@ -5,14 +5,13 @@ import { nodeVersionFrom } from '../repository/node-version-file.ts';
 import type { Range } from '../text/range.ts';
 import { isDynamic } from '../workflow/expression.ts';
 import { legsOf } from '../workflow/matrix.ts';
-import { type Step, inputOf } from '../workflow/step.ts';
+import { type Step, inputOf, stepsBefore } from '../workflow/step.ts';
 import { withConstants } from '../workflow/variables.ts';
 import type { Text } from '../yaml/place.ts';
 import { isCarriedOutByNpm } from './client-version.ts';
 import type { Answer } from './fact.ts';
 import { invocationsOf } from './invocations.ts';
 import type { PublishPath } from './publish-path.ts';
-import { stepsBefore } from './setup-node.ts';
 
 /** Which Node, and so which npm, runs a publish: the first leg of the job whose npm is too old, else any. */
 export interface EffectiveNode {

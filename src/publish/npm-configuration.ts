@@ -1,3 +1,4 @@
+import { stepsBefore } from '../workflow/step.ts';
 import type { Option } from '../npm/options.ts';
 import { optionOf } from '../npm/options.ts';
 import { type NpmrcLine, npmrcOf } from '../repository/npmrc.ts';
@@ -12,7 +13,6 @@ import { evidenceIn } from './workflow-file.ts';
 import type { PublishPath } from './publish-path.ts';
 import { rangeInFile } from '../workflow/script.ts';
 import { npmConfigVariableOf } from './seen-variable.ts';
-import { stepsBefore } from './setup-node.ts';
 
 /** One place that sets an npm configuration key for a publish. */
 export interface Setting {

@@ -80,3 +80,8 @@ function shellOf(named: string | null, job: Job): Shell | null {
 export function inputOf(step: Step, name: string): Text | null {
   return step.with.at(name).text;
 }
+
+/** The steps of a job that run before one of them, without those that never run. */
+export function stepsBefore({ job, index }: Step): readonly Step[] {
+  return job.steps.filter((other) => other.index < index && !other.isDisabled);
+}
