@@ -153,3 +153,15 @@ function isGlobal(read: Arguments): boolean {
 function isOn(read: Arguments, name: string): boolean {
   return optionOf(read, name)?.value === 'true';
 }
+
+/** Options of `npm install` that mean the same to `npm ci`. */
+const OPTIONS_OF_CI = new Set(
+  `audit fund ignore-scripts omit include loglevel progress prefer-offline prefer-online offline cache legacy-peer-deps strict-peer-deps
+  foreground-scripts registry color timing production only`.split(/\s+/),
+);
+
+/** Whether a plain `npm install` could be called `npm ci` with the same options. */
+export function readsLikeCi({ client, name, arguments: read }: InstallCommand): boolean {
+  if (client !== 'npm' || name !== 'install' || read.open) return false;
+  return read.options.every((option) => OPTIONS_OF_CI.has(option.name) && option.value !== null);
+}

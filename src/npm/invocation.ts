@@ -1,4 +1,3 @@
-import type { Range } from '../text/range.ts';
 import type { Command } from '../shell/script.ts';
 import type { Word } from '../shell/word.ts';
 import { bareCommand } from '../shell/wrappers.ts';
@@ -21,8 +20,6 @@ export interface Invocation {
   readonly words: readonly Word[];
   /** The last launcher that picked the program (`npx`, `bunx`, `corepack`, `pnpm exec` …); null for a program started by its name. */
   readonly launcher: string | null;
-  /** Whether `sudo` stands before it. */
-  readonly isPrivileged: boolean;
 }
 
 /** Launchers inside launchers: more than any real line has. */
@@ -32,7 +29,6 @@ const DEPTH = 5;
 export function invocationOf(command: Command): Invocation | null {
   const bare = bareCommand(command);
   if (!bare) return null;
-  const isPrivileged = bare.wrappers.includes('sudo');
   let program = programOf(bare.words[0]);
   let words = bare.words.slice(1);
   let version: string | null = isInstalled(bare.words[0]) ? '' : null;
@@ -44,12 +40,7 @@ export function invocationOf(command: Command): Invocation | null {
     ({ program, version, words, launcher } = launched);
   }
   if (program === null) return null;
-  return { command: bare, program, version, words, launcher, isPrivileged };
-}
-
-/** From the first to the last word of what is started, wrappers included. */
-export function rangeOfInvocation({ command }: Invocation): Range {
-  return command.range;
+  return { command: bare, program, version, words, launcher };
 }
 
 interface Launched {

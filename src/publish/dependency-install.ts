@@ -1,11 +1,10 @@
-import { type InstallCommand, installCommandOf } from '../npm/install-command.ts';
+import { type InstallCommand, installCommandOf, readsLikeCi } from '../npm/install-command.ts';
 import { optionOf } from '../npm/options.ts';
-import { type Manifest } from '../manifest/manifest.ts';
-import { type LockFile, lockFilesIn, npmLockOf } from '../repository/lock-file.ts';
+import { type LockFile, lockFilesIn } from '../repository/lock-file.ts';
 import { npmrcValue } from '../repository/npmrc.ts';
 import { packageDirectoryOf } from '../repository/package-prefix.ts';
 import type { Repository } from '../repository/repository.ts';
-import { type WorkspaceRoot, workspaceRootOf } from '../repository/workspaces.ts';
+import { workspaceRootOf } from '../repository/workspaces.ts';
 import { firstLineOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import type { Job } from '../workflow/job.ts';
@@ -13,7 +12,7 @@ import { joinPath, rangeInFile } from '../workflow/script.ts';
 import { type Step, stepsBefore } from '../workflow/step.ts';
 import { repositoryPathOf } from './checkout.ts';
 import { type StepInvocation, invocationsOf } from './invocations.ts';
-import { manifestIn } from './target.ts';
+import { lockFits } from './lock-agreement.ts';
 
 /** An install of the project's dependencies on the way to a publish. */
 export interface DependencyInstall {
@@ -94,21 +93,13 @@ function frozenOf({ client, resolution }: InstallCommand, lock: LockFile | null 
   return client === 'pnpm' ? 'yes' : 'unknown';
 }
 
-/** Options of `npm install` that mean the same to `npm ci`. */
-const SAME_FOR_CI = new Set([
-  'audit', 'fund', 'ignore-scripts', 'omit', 'include', 'loglevel', 'progress', 'prefer-offline', 'prefer-online', 'offline', 'cache',
-  'legacy-peer-deps', 'strict-peer-deps', 'foreground-scripts', 'registry', 'color', 'timing', 'production', 'only', 'no-audit', 'no-fund',
-]);
-
 /**
  * Whether `npm ci` is sure to do in the place of an install what that does today: the lock file fits the manifests, nothing before it in
  * the job changes them, and no option or configuration means something else to it.
  */
 export function isCiEquivalent(install: DependencyInstall, repository: Repository): boolean {
   const { command, lock, step } = install;
-  if (command.client !== 'npm' || command.name !== 'install' || command.arguments.open || lock?.kind !== 'npm') return false;
-  if (command.arguments.options.some(({ name, value }) => !SAME_FOR_CI.has(name) || value === null)) return false;
-  if (!command.arguments.options.every(({ name }) => name !== 'prefix')) return false;
+  if (!readsLikeCi(command) || lock?.kind !== 'npm') return false;
 
   const directory = lock.path.includes('/') ? lock.path.slice(0, lock.path.lastIndexOf('/')) : '';
   const folder = folderOf(command, step);
@@ -141,42 +132,4 @@ function isReader({ program, words, command }: StepInvocation): boolean {
   if (program === 'git') return /^(?:config|fetch|log|rev-parse|describe|status|tag|show|diff)$/.test(texts[0] ?? '');
   if (program === 'node') return texts[0] === '-p' || texts[0] === '-v' || texts[0] === '--version';
   return true;
-}
-
-const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
-
-/** Whether the lock file's entries of the root and of each workspace equal the manifests' dependency fields. */
-function lockFits({ file }: LockFile, directory: string, repository: Repository): boolean {
-  const lock = npmLockOf(file);
-  const root = manifestIn(repository, directory);
-  if (!lock || !root) return false;
-  if (!fieldsMatch(lock.packages.get(''), root.manifest)) return false;
-  const workspaces: WorkspaceRoot | null = root.manifest.root.at('workspaces').kind === 'absent' ? null : workspaceRootOf(repository, directory);
-  if (root.manifest.root.at('workspaces').kind !== 'absent' && !workspaces?.complete) return false;
-  return (workspaces?.packages ?? []).every((folder) => {
-    const member = manifestIn(repository, folder);
-    const key = directory === '' ? folder : folder.slice(directory.length + 1);
-    return member !== null && fieldsMatch(lock.packages.get(key), member.manifest);
-  });
-}
-
-function fieldsMatch(entry: Readonly<Record<string, unknown>> | undefined, { root }: Manifest): boolean {
-  if (!entry) return false;
-  return DEPENDENCY_FIELDS.every((field) => sameRecord(entry[field], root.at(field).value));
-}
-
-/** npm leaves empty fields out of the lock file. */
-function sameRecord(a: unknown, b: unknown): boolean {
-  const [left, right] = [entriesOf(a), entriesOf(b)];
-  if (left === null || right?.length !== left.length) return false;
-  return left.every(([key, value], index) => {
-    const other = right[index];
-    return other?.[0] === key && other[1] === value;
-  });
-}
-
-function entriesOf(value: unknown): readonly (readonly [string, unknown])[] | null {
-  if (value === undefined) return [];
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

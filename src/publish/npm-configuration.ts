@@ -1,18 +1,17 @@
-import { stepsBefore } from '../workflow/step.ts';
-import type { Option } from '../npm/options.ts';
-import { optionOf } from '../npm/options.ts';
+import { type Option, optionOf } from '../npm/options.ts';
 import { type NpmrcLine, npmrcOf } from '../repository/npmrc.ts';
 import { packageDirectoryOf } from '../repository/package-prefix.ts';
 import { workspaceRootOf } from '../repository/workspaces.ts';
-import { repositoryPathOf } from './checkout.ts';
 import type { Range } from '../text/range.ts';
-import { type StepInvocation, invocationsOf } from './invocations.ts';
-import type { Evidence } from './fact.ts';
-import { kept } from './kept.ts';
-import { evidenceIn } from './workflow-file.ts';
-import type { PublishPath } from './publish-path.ts';
 import { rangeInFile } from '../workflow/script.ts';
+import { stepsBefore } from '../workflow/step.ts';
+import { repositoryPathOf } from './checkout.ts';
+import type { Evidence } from './fact.ts';
+import { type StepInvocation, invocationsOf } from './invocations.ts';
+import { kept } from './kept.ts';
+import type { PublishPath } from './publish-path.ts';
 import { npmConfigVariableOf } from './seen-variable.ts';
+import { evidenceIn } from './workflow-file.ts';
 
 /** One place that sets an npm configuration key for a publish. */
 export interface Setting {

@@ -35,7 +35,7 @@ function readProvenance(path: PublishPath): Provenance {
   if (optionOf(path.command.arguments, 'provenance-file')) return { state: 'asked', evidence: null };
 
   const { option, rest } = settingOf(path, 'provenance');
-  if (option && option.evidence) return stateOf(option);
+  if (option?.evidence) return optionStateOf(option);
   const manifests = manifestsOf(path);
   const configured = publishConfigOf(path, manifests);
   if (configured?.state === 'asked') return configured;
@@ -46,7 +46,14 @@ function readProvenance(path: PublishPath): Provenance {
   return further ?? UNSET;
 }
 
-function stateOf({ value, evidence }: Setting): Provenance {
+/** On the command line npm takes any other value for `true` and reads the value as what to publish: nobody means that. */
+function optionStateOf(option: Setting): Provenance {
+  return option.value === 'true' || option.value === 'false' ? stateOf(option) : UNKNOWN;
+}
+
+function stateOf({ carrier, value, evidence }: Setting): Provenance {
+  // npm takes `provenance=` in an `.npmrc` for true, and skips a variable that is blank.
+  if (carrier === '.npmrc' && value === '') return { state: 'asked', evidence };
   switch (value) {
     case null:
       return UNKNOWN;

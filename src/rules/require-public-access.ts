@@ -40,8 +40,8 @@ export const requirePublicAccess = defineRule({
   workflow({ path: file, publishes }, report, { visibility }) {
     const seen = new Set<string>();
     for (const path of publishes) {
-      const [published] = publishesOne(path) ? (manifestsOf(path) ?? []) : [];
-      if (!published || published.manifest.scope === null || published.manifest.isPrivate || seen.has(published.path)) continue;
+      const [published, ...others] = publishesOne(path) ? (manifestsOf(path) ?? []) : [];
+      if (!published || others.length > 0 || published.manifest.scope === null || published.manifest.isPrivate || seen.has(published.path)) continue;
       const { state, evidence } = accessOf(path, published);
       const asksProvenance = provenanceOf(path).state === 'asked';
       const name = published.manifest.name ?? '';

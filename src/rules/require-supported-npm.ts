@@ -46,7 +46,7 @@ export const requireSupportedNpm = defineRule({
 
       const spec = upgradeSpecOf(npm);
       const upgrade = spec === null ? null : insertRunStep(path.step, 'Update npm for trusted publishing', `npm install -g ${spec}`);
-      const fix = installsBeside(path) ? null : upgrade;
+      const fix = installsLater(path) ? null : upgrade;
       report({
         at,
         message: path.command.isStaged ? 'tooOldToStage' : 'tooOld',
@@ -87,8 +87,9 @@ function upgradeSpecOf({ legs, floor }: EffectiveNpm): string | null {
 }
 
 /** npm 11 refuses some lock files of npm 10, so an install must not come after the upgrade. */
-function installsBeside({ step }: PublishPath): boolean {
-  return invocationsOf(step).some((invocation) => installCommandOf(invocation) !== null);
+function installsLater({ job, step }: PublishPath): boolean {
+  const later = job.steps.filter(({ index }) => index >= step.index);
+  return later.some((each) => invocationsOf(each).some((invocation) => installCommandOf(invocation) !== null));
 }
 
 /** Only a version written out at its `node-version`: not a matrix leg, not a variable. */

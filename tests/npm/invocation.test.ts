@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { packageSpecOf, rangeOfInvocation } from '../../src/npm/invocation.ts';
+import { packageSpecOf } from '../../src/npm/invocation.ts';
 import { invocationIn, invocationsIn } from './commands.ts';
 
 describe('what a command line starts', () => {
@@ -114,13 +114,13 @@ describe('what a command line starts', () => {
     ['npm i -g npm', false],
     ['echo sudo', false],
   ])('%s is privileged: %s', (script, isPrivileged) => {
-    expect(invocationIn(script).isPrivileged).toBe(isPrivileged);
+    expect(invocationIn(script).command.wrappers.includes('sudo')).toBe(isPrivileged);
   });
 });
 
 test('the range runs from the launcher to the last word', () => {
   const script = 'set -e; sudo npx -y npm@11 publish --tag "next" > log';
-  const ranges = invocationsIn(script).map(rangeOfInvocation);
+  const ranges = invocationsIn(script).map(({ command }) => command.range);
   expect(ranges.map((range) => script.slice(...range))).toEqual(['set -e', 'npx -y npm@11 publish --tag "next"']);
 });
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { installCommandOf, npmUpgradeOf } from '../../src/npm/install-command.ts';
-import { rangeOfInvocation } from '../../src/npm/invocation.ts';
 import { runsProjectCode } from '../../src/npm/project-code.ts';
 import { publishCommandOf } from '../../src/npm/publish-command.ts';
 import { invocationsIn } from './commands.ts';
@@ -25,7 +24,7 @@ test('any line is read, and every range lies in it', () => {
         // One command has one purpose.
         expect({ script, both: publish !== null && install !== null }).toEqual({ script, both: false });
         expect({ script, code: publish !== null && runsProjectCode(invocation) }).toEqual({ script, code: false });
-        const [start, end] = rangeOfInvocation(invocation);
+        const [start, end] = invocation.command.range;
         for (const each of [publish?.verb, install?.verb, upgrade?.spec]) {
           if (each) expect(each.range[0] >= start && each.range[1] <= end).toBe(true);
         }

@@ -98,6 +98,8 @@ describe('it is switched off or asked for in vain', () => {
 
 describe('carriers that carry nothing', () => {
   provenance('a blank variable', job('npm publish\n#            ^^^^^^^^^^^ automatic', { env: "        env:\n          NPM_CONFIG_PROVENANCE: ''\n" }));
+  provenance('`provenance=` in an .npmrc, which npm takes for true', job('npm publish'), { files: { '.npmrc': 'provenance=\n' } });
+  provenance('`--provenance=1`, whose 1 npm takes for what to publish', job('npm publish --provenance=1'));
   const workspace = {
     'package.json': '{ "name": "root", "private": true, "workspaces": ["packages/*"] }',
     'packages/a/package.json': '{ "name": "a", "packageManager": "pnpm@10.20.0" }',

@@ -40,6 +40,13 @@ describe('one package: at the command', () => {
   access('a workspace by its name', marked('npm publish -w @acme/a', 'unset'), {
     files: { 'package.json': '{ "name": "root", "private": true, "workspaces": ["packages/*"] }', 'packages/a/package.json': '{ "name": "@acme/a" }' },
   });
+  access('a folder of several workspaces is not one package', job('npm publish -w packages'), {
+    files: {
+      'package.json': '{ "name": "root", "private": true, "workspaces": ["packages/*"] }',
+      'packages/a/package.json': '{ "name": "@acme/a" }',
+      'packages/b/package.json': '{ "name": "@acme/b" }',
+    },
+  });
   access('only once, also when a condition chooses between two commands', job(`|
           if [ "$NEXT" ]; then
             npm publish --tag next

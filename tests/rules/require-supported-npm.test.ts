@@ -62,6 +62,12 @@ describe('Node that comes with npm 10', () => {
     { suggested: { upgrade: job(setup('22') + UPGRADE, '|\n          npm ci\n          npm publish') } },
   );
 
+  supported(
+    'an install in a later step would, too',
+    `${job(marked('22'))}      - run: npm ci\n`,
+    { suggested: { upgrade: `${job(setup('22') + UPGRADE)}      - run: npm ci\n` } },
+  );
+
   supported('pnpm 10 hands the upload to that npm', job(marked('22'), 'pnpm publish --no-git-checks'), {
     fixed: job(setup('22') + UPGRADE, 'pnpm publish --no-git-checks'),
   });
