@@ -61,3 +61,5 @@ for (const { subject, all, rules } of slowest) {
   const name = relative(`${subject.repository}/..`, subject.path);
   console.log(`${rules.toFixed(1).padStart(7)} ${all.toFixed(1).padStart(6)} ${String(Math.ceil(subject.text.length / 1024)).padStart(4)}  ${name}`);
 }
+
+await import('./scaling.mjs');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lintedFileReader } from '../dist/authoring/linted-file.js';
-import { mayPublish } from '../dist/publish/workflow-file.js';
+import { mayMatter } from '../dist/publish/relevance.js';
 import { diskRepositories } from '../dist/repository/disk.js';
 import { writeRepositories } from './generated.mjs';
 
@@ -69,7 +69,7 @@ function filesOf(repository) {
  */
 function kindOf(path, text, repository, repositories) {
   if (path.endsWith('.json')) return 'manifest';
-  if (!mayPublish(text)) return 'skipped';
+  if (!mayMatter(text)) return 'skipped';
   const { workflow } = lintedFileReader(repositories)({ text, ast: null }, { filename: path, cwd: repository });
   return workflow && workflow.publishes.length > 0 ? 'publishing' : 'idle';
 }

@@ -1,7 +1,8 @@
 import { jsonDocumentOf } from '../json/parse.ts';
 import { isManifestPath } from '../manifest/manifest.ts';
 import { type ManifestSubject, type WorkflowSubject, manifestSubjectOf, workflowSubjectOf } from '../publish/subject.ts';
-import { keepWorkflow, mayPublish } from '../publish/workflow-file.ts';
+import { mayLeadToPublish, mayMatter } from '../publish/relevance.ts';
+import { keepDocument } from '../publish/workflow-file.ts';
 import { withText } from '../repository/overlay.ts';
 import type { Repositories } from '../repository/repository.ts';
 import { LineIndex, firstLineOf } from '../text/lines.ts';
@@ -55,18 +56,19 @@ export function lintedFileReader(repositories: Repositories): LintedFileReader {
 function read(source: SourceText, { filename, cwd }: Surroundings, repositories: Repositories): LintedFile {
   const isWorkflow = /\.ya?ml$/.test(filename);
   const isManifest = /(?:^|[\\/])package\.json$/.test(filename);
-  if (isWorkflow ? !mayPublish(source.text) : !isManifest) return NOTHING;
+  if (isWorkflow ? !mayMatter(source.text) : !isManifest) return NOTHING;
   const location = repositories.locate(filename, cwd);
   if (!location) return NOTHING;
 
   const { path } = location;
-  const repository = withText(location.repository, path, source.text);
+  // What is saved already is shared with all other files; unsaved text belongs to this look at it alone.
+  const isSaved = location.repository.file(path)?.text === source.text;
+  const repository = isSaved ? location.repository : withText(location.repository, path, source.text);
   if (isWorkflow) {
-    const document = isWorkflowPath(path) ? yamlDocumentOf(source.ast, source.text) : null;
-    const workflow = document && workflowSubjectOf(document, path, repository);
-    const saved = location.repository.file(path);
-    if (workflow && saved?.text === source.text) keepWorkflow(saved, workflow.workflow);
-    return { workflow, manifest: null };
+    const file = isWorkflowPath(path) && mayLeadToPublish(source.text, repository) ? repository.file(path) : null;
+    if (!file) return NOTHING;
+    keepDocument(file, yamlDocumentOf(source.ast, source.text));
+    return { workflow: workflowSubjectOf(path, repository), manifest: null };
   }
   const document = isManifestPath(path) ? jsonDocumentOf(source.ast, source.text) : null;
   return { workflow: null, manifest: document && manifestSubjectOf(document, path, repository) };

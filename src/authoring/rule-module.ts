@@ -1,5 +1,6 @@
 import type { RuleContext, RuleFix, RuleFixer, RuleListener, RuleModule } from '@typescript-eslint/utils/ts-eslint';
 import type { Rule } from 'eslint';
+import type { WorkflowSubject } from '../publish/subject.ts';
 import type { Edit } from '../text/edit.ts';
 import { type LintedFileReader, type SourceText, locationIn } from './linted-file.ts';
 import type { Problem, Rule as PublishRule, Scope } from './rule-definition.ts';
@@ -64,9 +65,15 @@ function listenersOf(definition: PublishRule, context: Context, read: LintedFile
 
   const visibility = settingsOf(context.settings).visibility ?? null;
   const scope: Scope = { thorough: context.options[0]?.thorough ?? false, visibility };
-  const report = (problem: Problem): void => send(problem, context, source);
+  const sent = new Set<string>();
+  const report = (problem: Problem): void => {
+    // A workflow that runs in several ways has its mistakes in each of them.
+    const identity = `${problem.at.join(' ')} ${problem.message}`;
+    if (!sent.has(identity)) send(problem, context, source);
+    sent.add(identity);
+  };
 
-  if (workflow && definition.workflow && workflow.publishes.length > 0) {
+  if (workflow && definition.workflow && hasPublish(workflow, scope)) {
     const look = (): void => definition.workflow?.(workflow, report, scope);
     return { Program: look };
   }
@@ -76,6 +83,11 @@ function listenersOf(definition: PublishRule, context: Context, read: LintedFile
     return { Program: look, Document: look };
   }
   return NO_LISTENERS;
+}
+
+/** A publish that no file shows is looked for in `strict` only. */
+function hasPublish(workflow: WorkflowSubject, { thorough }: Scope): boolean {
+  return workflow.publishes.length > 0 || workflow.calls.length > 0 || (thorough && workflow.unseen.length > 0);
 }
 
 /** The only place where ESLint's typing of a file's tree is left behind: other languages than JavaScript have other trees. */

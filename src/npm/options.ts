@@ -89,8 +89,9 @@ function startsOption({ text, prefix }: Word): boolean {
   return text === null ? prefix.startsWith('-') : text.startsWith('-') && text !== '-';
 }
 
-function isOpen({ text, splits }: Word): boolean {
-  return text === null && splits;
+/** The files of a pattern may be several, and are no options. */
+function isOpen({ text, splits, glob }: Word): boolean {
+  return text === null && splits && glob === null;
 }
 
 /** What the name of an option stands for: itself, its long form, or one name for each letter of `-gf`. */

@@ -1,19 +1,24 @@
 import type { Range } from '../text/range.ts';
 import type { Word } from '../shell/word.ts';
-import type { Invocation } from './invocation.ts';
+import { type Invocation, invocationOf } from './invocation.ts';
 import { npmCommandOf } from './npm-command.ts';
-import { BUN_OPTIONS, NPM_OPTIONS, PNPM_OPTIONS, YARN_OPTIONS } from './option-grammar.ts';
-import { type Arguments, type Option, optionOf, readArguments } from './options.ts';
+import { BUN_OPTIONS, NPM_OPTIONS, type OptionGrammar, PNPM_OPTIONS, YARN_OPTIONS } from './option-grammar.ts';
+import { type Arguments, type Option, firstPositionalOf, optionOf, readArguments } from './options.ts';
+import { type ReleaseTool, isToolProgram, toolExecOf, toolPublishOf } from './release-tool.ts';
 
-/** `yarn` is Yarn 2 and later (`yarn npm publish`), `yarn-classic` is Yarn 1 (`yarn publish`). */
-export type PublishClient = 'npm' | 'pnpm' | 'yarn' | 'yarn-classic' | 'bun';
+export { type ReleaseTool, isToolClient } from './release-tool.ts';
+
+/** `yarn` is Yarn 2 and later (`yarn npm publish`), `yarn-classic` is Yarn 1 (`yarn publish`); release tools use one of these, or none. */
+export type PublishClient = 'npm' | 'pnpm' | 'yarn' | 'yarn-classic' | 'bun' | ReleaseTool;
 
 /** Which manifests one command publishes, as far as its own words tell. */
 export type PublishSelection =
   /** The package in the command's directory, or the path given; a path that is not constant may also turn out to be options or nothing. */
   | { readonly kind: 'directory'; readonly path: Word | null }
   /** Members of the workspace: all, or those whose name or folder is listed (null entries are not constant). */
-  | { readonly kind: 'workspaces'; readonly names: readonly (string | null)[] | 'all' };
+  | { readonly kind: 'workspaces'; readonly names: readonly (string | null)[] | 'all' }
+  /** What a release tool finds by itself: the public packages of the workspace, or the one of the folder where there is no workspace. */
+  | { readonly kind: 'packages' };
 
 /** A command that uploads to a registry; a literal `--dry-run` is none. */
 export interface PublishCommand {
@@ -23,8 +28,9 @@ export interface PublishCommand {
   readonly invocation: Invocation;
   /** All its words, in the script. */
   readonly range: Range;
-  /** The word `publish`, after which options can be inserted. */
+  /** The word `publish`, or what a release tool has instead (its own name, if it has no commands); options can be inserted after it. */
   readonly verb: Word;
+  /** Options before and after the verb, and the words after it; a release tool's options under npm's names where they mean the same. */
   readonly arguments: Arguments;
   readonly selection: PublishSelection;
 }
@@ -49,19 +55,29 @@ interface Verb {
   readonly names?: PublishSelection | null;
 }
 
-function verbOf({ program, words }: Pick<Invocation, 'program' | 'words'>): Verb | null {
-  switch (program) {
+function verbOf(invocation: Invocation): Verb | null {
+  const own = ownVerbOf(invocation);
+  if (own) return own;
+  const started = startedBy(invocation);
+  return started && startedVerbOf(invocation, started);
+}
+
+/** The publish that a program carries out by itself. */
+function ownVerbOf(invocation: Invocation): Verb | null {
+  switch (invocation.program) {
     case 'npm':
-      return npmVerbOf(words);
+      return npmVerbOf(invocation.words);
     case 'pnpm':
-      return pnpmVerbOf(words);
+      return pnpmVerbOf(invocation.words);
     case 'yarn':
     case 'yarnpkg':
-      return yarnVerbOf(words);
+      return yarnVerbOf(invocation.words);
     case 'bun':
-      return bunVerbOf(words);
-    default:
-      return null;
+      return bunVerbOf(invocation.words);
+    default: {
+      const tool = toolPublishOf(invocation);
+      return tool && { ...tool, names: tool.selection };
+    }
   }
 }
 
@@ -80,11 +96,6 @@ function pnpmVerbOf(words: readonly Word[]): Verb | null {
   const [verb, second] = read.positionals;
   if (verb?.text === 'publish') return { client: 'pnpm', verb, rest: without(read, 1) };
   if (verb?.text === 'stage' && second?.text === 'publish') return { client: 'pnpm', verb: second, rest: without(read, 2), isStaged: true };
-  // `pnpm -r exec npm publish`: what is not started elsewhere was taken apart as an invocation.
-  if (verb?.text === 'exec') {
-    const before = readArguments(words.slice(0, words.indexOf(verb)), PNPM_OPTIONS);
-    return executed(words, verb, pnpmWorkspacesOf(before));
-  }
   return null;
 }
 
@@ -96,31 +107,93 @@ function bunVerbOf(words: readonly Word[]): Verb | null {
 
 /** `yarn npm publish`, `yarn workspace x npm publish`, `yarn workspaces foreach … npm publish`; `yarn publish` is Yarn 1's own. */
 function yarnVerbOf(words: readonly Word[]): Verb | null {
-  const read = readArguments(words, YARN_OPTIONS);
-  const texts = read.positionals.map(({ text }) => text);
-  let start = 0;
-  let names: PublishSelection | null = null;
-  if (texts[0] === 'workspace') {
-    start = 2;
-    names = { kind: 'workspaces', names: [texts[1] ?? null] };
-  } else if (texts[0] === 'workspaces' && texts[1] === 'foreach') {
-    start = 2;
-    names = foreachWorkspacesOf(read);
-  }
-  // `foreach` runs its rest as a yarn command; `run publish` in there is a script.
-  const first = read.positionals[start];
-  if (first?.text === 'exec') return executed(words, first, names);
-  const isBerry = first?.text === 'npm';
+  const { read, start, names } = yarnFoldersOf(words);
+  const isBerry = read.positionals[start]?.text === 'npm';
   const verb = read.positionals[start + (isBerry ? 1 : 0)];
   if (verb?.text !== 'publish') return null;
-  return { client: isBerry ? 'yarn' : 'yarn-classic', verb, rest: without(read, start + (isBerry ? 2 : 1)), names };
+  if (!isBerry) return { client: 'yarn-classic', verb, rest: without(read, start + 1), names };
+  // @yarnpkg/plugin-npm-cli 4.5.1 (read 2026-11-22): `-n` is `--dry-run`, there and in `foreach`; `--staged` waits for an approval.
+  if (optionOf(read, 'n')?.value === 'true') return null;
+  return { client: 'yarn', verb, rest: without(read, start + 2), names, isStaged: optionOf(read, 'staged')?.value === 'true' };
 }
 
-/** The publish after `exec`, in folders that the words before it pick. */
-function executed(words: readonly Word[], exec: Word, names: PublishSelection | null): Verb | null {
-  const [program, ...rest] = words.slice(words.indexOf(exec) + 1).filter(({ text }) => text !== '--');
-  const found = program?.text === 'npm' ? npmVerbOf(rest) : null;
-  return found && { ...found, names: names ?? { kind: 'workspaces', names: [null] } };
+interface YarnFolders {
+  readonly read: Arguments;
+  /** How many words without a dash pick folders; what follows is a yarn command again. */
+  readonly start: number;
+  readonly names: PublishSelection | null;
+}
+
+function yarnFoldersOf(words: readonly Word[]): YarnFolders {
+  const read = readArguments(words, YARN_OPTIONS);
+  const [first, second] = read.positionals;
+  if (first?.text === 'workspace') return { read, start: 2, names: { kind: 'workspaces', names: [second?.text ?? null] } };
+  if (first?.text === 'workspaces' && second?.text === 'foreach') return { read, start: 2, names: foreachWorkspacesOf(read) };
+  return { read, start: 0, names: null };
+}
+
+/** Where the words of another program begin among a client's words, and the folders that it is started in (null: the current one). */
+interface Started {
+  readonly index: number;
+  readonly names: PublishSelection | null;
+}
+
+const SOMEWHERE: PublishSelection = { kind: 'workspaces', names: [null] };
+
+/**
+ * The program that a client starts and that was not taken apart as an invocation: the one after `exec` with a choice of folders
+ * (`pnpm -r exec npm publish`), and a release tool's name as the word after pnpm, Yarn or Bun (`yarn changeset publish`).
+ */
+function startedBy(invocation: Invocation): Started | null {
+  const { program, words } = invocation;
+  switch (program) {
+    case 'npm':
+      return startedAfter(words, NPM_OPTIONS, (verb) => npmCommandOf(verb) === 'exec', npmWorkspacesOf);
+    case 'pnpm':
+      return startedAfter(words, PNPM_OPTIONS, (verb) => verb === 'exec', pnpmWorkspacesOf) ?? startedTool(words, PNPM_OPTIONS, null);
+    case 'yarn':
+    case 'yarnpkg': {
+      const { read, start, names } = yarnFoldersOf(words);
+      const [first, second] = read.positionals.slice(start);
+      if (first?.text === 'exec') return { index: words.indexOf(first) + 1, names: names ?? SOMEWHERE };
+      const tool = first?.text === 'run' ? second : first;
+      return tool && isToolProgram(tool.text) ? { index: words.indexOf(tool), names } : null;
+    }
+    case 'bun':
+      return startedTool(words, BUN_OPTIONS, 'run');
+    default: {
+      const exec = toolExecOf(invocation);
+      return exec && { index: exec.index, names: { kind: 'workspaces', names: exec.names } };
+    }
+  }
+}
+
+function startedAfter(
+  words: readonly Word[],
+  grammar: OptionGrammar,
+  starts: (verb: string) => boolean,
+  namesOf: (before: Arguments) => PublishSelection | null,
+): Started | null {
+  const found = firstPositionalOf(words, grammar);
+  if (!found || !starts(found.verb.text ?? '')) return null;
+  return { index: found.index + 1, names: namesOf(readArguments(words.slice(0, found.index), grammar)) ?? SOMEWHERE };
+}
+
+/** A release tool that is started by its name; `run` may stand before it where that runs programs of dependencies too. */
+function startedTool(words: readonly Word[], grammar: OptionGrammar, run: string | null): Started | null {
+  const [first, second] = readArguments(words, grammar).positionals;
+  const tool = run !== null && first?.text === run ? second : first;
+  if (!tool || !isToolProgram(tool.text)) return null;
+  const index = words.indexOf(tool);
+  return { index, names: pnpmWorkspacesOf(readArguments(words.slice(0, index), grammar)) };
+}
+
+/** The publish of a started program. A tool that looks for packages by itself is not narrowed by the folder it starts in. */
+function startedVerbOf({ command, words }: Invocation, { index, names }: Started): Verb | null {
+  const inner = words.slice(words[index]?.text === '--' ? index + 1 : index);
+  const invocation = inner.length > 0 ? invocationOf({ ...command, words: inner }) : null;
+  const found = invocation && verbOf(invocation);
+  return found && { ...found, names: found.names?.kind === 'packages' ? found.names : (names ?? found.names ?? null) };
 }
 
 function without(read: Arguments, count: number): Arguments {

@@ -1,15 +1,18 @@
-import { NATIVE_PNPM_MAJOR } from '../npm/npm-version.ts';
-import { clientVersionOf } from './client-version.ts';
+import { changesetsConfigOf } from '../repository/changesets-config.ts';
+import { uploaderOf } from './client-version.ts';
 import type { Evidence } from './fact.ts';
 import { type Setting, settingOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
 import { seenVariableOf } from './seen-variable.ts';
-import type { PublishedManifest } from './target.ts';
+import type { PublishedManifest } from './manifests.ts';
+import { publishDirectoryOf } from './target.ts';
 
 /** The access level that one package of a publish asks for. */
 export interface Access {
   readonly state: 'public' | 'restricted' | 'unset' | 'unknown';
   readonly evidence: Evidence | null;
+  /** Unset as far as files go: whoever starts the run by hand may say it in an input of the workflow. */
+  readonly isLeftToInput?: true;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface Access {
  * @see https://docs.npmjs.com/creating-and-publishing-scoped-public-packages
  */
 export function accessOf(path: PublishPath, published: PublishedManifest): Access {
-  const { client } = path.command;
+  const uploader = uploaderOf(path);
   const { option, rest } = settingOf(path, 'access');
   if (option?.evidence) return stateOf(option);
 
@@ -27,15 +30,15 @@ export function accessOf(path: PublishPath, published: PublishedManifest): Acces
     const { path: file, manifest } = published;
     return { state: wordOf(configured.string), evidence: { path: file, range: configured.range, text: manifest.document.text } };
   }
-  if (option) return { state: 'unknown', evidence: null };
-  const further = client === 'yarn' ? yarnAccessOf(path) : rest && stateOf(rest);
+  if (option && !isOpenToInputsOnly(path)) return { state: 'unknown', evidence: null };
+  const byTool = toolAccessOf(path);
+  if (byTool) return byTool;
+  const further = uploader === 'yarn' ? yarnAccessOf(path) : rest && stateOf(rest);
   if (further) return further;
-  if (client === 'pnpm') {
-    // pnpm 11 sends `public` when nothing is set.
-    const version = clientVersionOf(path);
-    if (version === null || Number.parseInt(version, 10) >= NATIVE_PNPM_MAJOR) return { state: 'unknown', evidence: null };
-  }
-  return { state: 'unset', evidence: null };
+  // pnpm 11 sends `public` when nothing is set; what others do was not tried.
+  const isLeftToRegistry = uploader !== 'pnpm' && uploader !== 'unknown';
+  if (!isLeftToRegistry) return { state: 'unknown', evidence: null };
+  return { state: 'unset', evidence: null, ...(option ? { isLeftToInput: true } : {}) };
 }
 
 function stateOf({ value, evidence }: Setting): Access {
@@ -52,4 +55,21 @@ function yarnAccessOf(path: PublishPath): Access | null {
   if (variable) return { state: wordOf(variable.value), evidence: null };
   const [, value] = /^npmPublishAccess:\s*["']?(\w+)/m.exec(path.repository.file('.yarnrc.yml')?.text ?? '') ?? [];
   return value === undefined ? null : { state: wordOf(value), evidence: null };
+}
+
+/** Whether all that is not known on the command line are inputs of the workflow. */
+function isOpenToInputsOnly({ command }: PublishPath): boolean {
+  return command.arguments.unknowns.every(({ raw }) => /^\$\{\{\s*(?:github\.event\.)?inputs\.[\w-]+\s*\}\}$/.test(raw));
+}
+
+/** What a release tool asks for by a configuration of its own. */
+function toolAccessOf(path: PublishPath): Access | null {
+  const { client } = path.command;
+  if (client === 'changesets') {
+    // Without a file it falls back to its default, `restricted`, and always hands that on.
+    const config = changesetsConfigOf(path.repository, publishDirectoryOf(path) ?? '');
+    return { state: config ? (config.access ?? 'unknown') : 'restricted', evidence: config?.accessEvidence ?? null };
+  }
+  const variable = client === 'publib' ? seenVariableOf(path, 'NPM_ACCESS_LEVEL') : null;
+  return variable && { state: wordOf(variable.value), evidence: null };
 }

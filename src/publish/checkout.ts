@@ -1,6 +1,6 @@
 import type { Job } from '../workflow/job.ts';
 import { isDynamic } from '../workflow/expression.ts';
-import { pathInRepository } from '../workflow/script.ts';
+import { WORKSPACE, joinPath, pathInRepository } from '../workflow/script.ts';
 import { type Step, inputOf } from '../workflow/step.ts';
 
 /**
@@ -36,4 +36,10 @@ export function repositoryPathOf(directory: string | null, step: Step): string |
   if (checkout === '') return path;
   if (path === checkout) return '';
   return path.startsWith(`${checkout}/`) ? path.slice(checkout.length + 1) : null;
+}
+
+/** A path from this repository's root as scripts of a step see it (`Command.directory`); null when that cannot be told. */
+export function workspacePathOf(path: string, step: Step): string | null {
+  const checkout = checkoutPathOf(step.job, step);
+  return checkout === null ? null : joinPath(`${WORKSPACE}/${checkout}`, `./${path}`);
 }

@@ -1,13 +1,16 @@
 import { optionOf } from '../npm/options.ts';
+import { isToolClient } from '../npm/publish-command.ts';
 import type { Edit } from '../text/edit.ts';
 import { insertWord } from '../yaml/edits.ts';
-import type { PublishPath } from './publish-path.ts';
+import { type PublishPath, isWrittenInJob } from './publish-path.ts';
 
 /**
  * Adds an option to a publish command: behind the option `after` where the command has it, else behind the word `publish`. Null when the
- * script cannot be edited at that place.
+ * command stands elsewhere, is a release tool with options of its own, or cannot be edited at that place.
  */
-export function addOption({ step, command }: PublishPath, option: string, after?: string): Edit | null {
+export function addOption(path: PublishPath, option: string, after?: string): Edit | null {
+  const { step, command, invocation } = path;
+  if (!invocation || !isWrittenInJob(path) || isToolClient(command.client)) return null;
   const neighbour = after === undefined ? null : optionOf(command.arguments, after);
   const word = neighbour?.valueWord ?? neighbour?.word ?? command.verb;
   // Options before the verb belong to whatever launches it, as a reader sees it.

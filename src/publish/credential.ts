@@ -2,11 +2,15 @@ import type { Range } from '../text/range.ts';
 import { runsProjectCode } from '../npm/project-code.ts';
 import { PUBLIC_REGISTRY_CREDENTIAL_PREFIX } from '../npm/registry.ts';
 import { contentOf } from '../workflow/variables.ts';
+import type { Text } from '../yaml/place.ts';
 import { inputOf, stepsBefore } from '../workflow/step.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import { uploaderOf } from './client-version.ts';
 import type { Answer } from './fact.ts';
-import { kept } from './kept.ts';
+import { keptPerCommand } from './kept.ts';
 import { commandsBefore, npmrcLinesOf, writesUnreadNpmrc } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
+import { RELEASE_TOOLS } from './release-tool.ts';
 import { seenVariableOf, seenVariablesOf } from './seen-variable.ts';
 import { setupNodesBefore } from './setup-node.ts';
 
@@ -29,11 +33,12 @@ const NPM_TOKEN_NAME = /^(?:NODE_AUTH_TOKEN|NPM_(?:AUTH_|PUBLISH_|ACCESS_|CONFIG
  * The credential of a publish. A token in the environment counts only if something reads it: the `.npmrc` of setup-node's
  * `registry-url`, a committed one, one that an earlier command writes. `NPM_TOKEN` by itself is nothing to npm.
  */
-export const credentialOf = kept(readCredential);
+export const credentialOf = keptPerCommand(readCredential);
 
 function readCredential(path: PublishPath): Credential {
   const found = [
-    ...(path.command.client === 'yarn' ? [fromYarn(path)] : [fromNpmrc(path), fromSetupNode(path), fromEnvironment(path)]),
+    ...(uploaderOf(path) === 'yarn' ? [fromYarn(path)] : [fromNpmrc(path), fromSetupNode(path), fromEnvironment(path)]),
+    fromTool(path),
     fromCommands(path),
     fromOtherSteps(path),
     fromMachine(path),
@@ -78,12 +83,42 @@ function fromYarn(path: PublishPath): Credential {
   return strongest([...committed, fromVariable(path, 'YARN_NPM_AUTH_TOKEN'), fromVariable(path, 'YARN_NPM_AUTH_IDENT')]);
 }
 
+/** The variables that a release tool reads by itself, and the credential that an action is given. */
+function fromTool(path: PublishPath): Credential {
+  const { command, step, invocation } = path;
+  const given = invocation === null || step.uses ? inputOf(step, 'token') : null;
+  const read = [...(RELEASE_TOOLS.get(command.client)?.tokens ?? []), ...tokensOfAction(path)];
+  const rush = command.client === 'rush' ? UNKNOWN : NONE;
+  return strongest([given && command.client === 'js-devtools' ? contentCredential('token', given) : NONE, rush, ...read.map((name) => fromVariable(path, name))]);
+}
+
+/** changesets/action before version 2 writes an `.npmrc` with NPM_TOKEN. */
+function tokensOfAction({ step }: PublishPath): readonly string[] {
+  return step.uses?.name === 'changesets/action' && (step.uses.major ?? 1) < 2 ? ['NPM_TOKEN'] : [];
+}
+
 /** What a variable brings to the publish, given that something reads it. */
 function fromVariable(path: PublishPath, name: string): Credential {
   const variable = seenVariableOf(path, name);
   if (!variable) return path.step.variables.isOpen ? UNKNOWN : NONE;
   if (!variable.text) return variable.value === '' ? NONE : { ...UNKNOWN, name };
-  const { value, range } = variable.text;
+  return isHandedOn(path.job.workflow, variable.text) ? contentCredential(name, variable.text) : NONE;
+}
+
+/** Whether a secret reaches a called workflow: only if each job on the way to it hands it on. */
+function isHandedOn({ caller, document }: Workflow, { value, place }: Pick<Text, 'value' | 'place'>): boolean {
+  const [, name] = /\bsecrets\s*\.\s*(\w+)/.exec(value) ?? [];
+  if (!caller || name === undefined || place.document !== document) return true;
+  const secrets = caller.place.at('secrets');
+  const above = caller.workflow;
+  if (secrets.text?.value === 'inherit') return isHandedOn(above, { value, place: secrets });
+  const given = secrets.entries().find(({ key }) => key.toUpperCase() === name.toUpperCase());
+  if (!given) return secrets.kind === 'unknown';
+  const { text } = given.place;
+  return text === null || (contentOf(text.value) !== 'blank' && isHandedOn(above, text));
+}
+
+function contentCredential(name: string, { value, range }: Text): Credential {
   switch (contentOf(value)) {
     case 'blank':
       return NONE;

@@ -5,20 +5,20 @@ import { npmrcValue } from '../repository/npmrc.ts';
 import { packageDirectoryOf } from '../repository/package-prefix.ts';
 import type { Repository } from '../repository/repository.ts';
 import { workspaceRootOf } from '../repository/workspaces.ts';
-import { firstLineOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import type { Job } from '../workflow/job.ts';
-import { joinPath, rangeInFile } from '../workflow/script.ts';
+import { joinPath } from '../workflow/script.ts';
 import { type Step, stepsBefore } from '../workflow/step.ts';
 import { repositoryPathOf } from './checkout.ts';
-import { type StepInvocation, invocationsOf } from './invocations.ts';
+import { type StepInvocation, invocationsOf, placeInJob } from './invocations.ts';
 import { lockFits } from './lock-agreement.ts';
 
 /** An install of the project's dependencies on the way to a publish. */
 export interface DependencyInstall {
   readonly step: Step;
   readonly command: InstallCommand;
-  /** Where it stands in the workflow, on one line. */
+  readonly invocation: StepInvocation;
+  /** Where a reader finds it in the workflow, on one line: the command, or what leads to it. */
   readonly at: Range;
   /** The lock file that governs it; null when the folder has none, undefined when that cannot be told. */
   readonly lock: LockFile | null | undefined;
@@ -28,26 +28,23 @@ export interface DependencyInstall {
 
 /** The dependency installs of a job, in order. */
 export function dependencyInstallsIn(job: Job, repository: Repository): readonly DependencyInstall[] {
-  const { text } = job.workflow.document;
   return job.steps
-    .filter(({ isDisabled, run }) => !isDisabled && run !== null && /npm|yarn|bun/.test(run.value))
+    .filter(({ isDisabled }) => !isDisabled)
     .flatMap((step) =>
-      invocationsOf(step).flatMap((invocation): DependencyInstall[] => {
+      invocationsOf(step, repository).flatMap((invocation): DependencyInstall[] => {
         const command = installCommandOf(invocation);
-        if (!command) return [];
-        if (isFallback(command, step)) return [];
+        if (!command || isFallback(command, invocation, repository)) return [];
         const lock = lockOf(command, step, repository);
-        const at = firstLineOf(text, rangeInFile(step, command.invocation.command.range) ?? step.run?.range ?? job.idRange);
-        return [{ step, command, at, lock, isFrozen: frozenOf(command, lock, step) }];
+        return [{ step, command, invocation, at: placeInJob(invocation), lock, isFrozen: frozenOf(command, lock, step) }];
       }),
     );
 }
 
 /** `if [ -f package-lock.json ]; then npm ci; else npm install; fi`: what runs only where the frozen install beside it does not. */
-function isFallback({ client, resolution, invocation }: InstallCommand, step: Step): boolean {
-  if (resolution === 'frozen' || !invocation.command.conditional) return false;
-  return invocationsOf(step).some((other) => {
-    const beside = other.command.conditional ? installCommandOf(other) : null;
+function isFallback({ client, resolution }: InstallCommand, { command, step, source }: StepInvocation, repository: Repository): boolean {
+  if (resolution === 'frozen' || !command.conditional) return false;
+  return invocationsOf(step, repository).some((other) => {
+    const beside = other.command.conditional && other.source.path === source.path ? installCommandOf(other) : null;
     return beside?.client === client && beside.resolution === 'frozen';
   });
 }
@@ -108,19 +105,18 @@ export function isCiEquivalent(install: DependencyInstall, repository: Repositor
     const npmrc = repository.file(each === '' ? '.npmrc' : `${each}/.npmrc`);
     if (npmrc && (npmrcValue(npmrc, 'package-lock') === 'false' || npmrcValue(npmrc, 'shrinkwrap') === 'false')) return false;
   }
-  return isUntouched(install) && lockFits(lock, directory, repository);
+  return isUntouched(install, repository) && lockFits(lock, directory, repository);
 }
 
 /** Programs that leave the manifests and the lock file alone. */
 const READERS = new Set(['echo', 'printf', 'node', 'npm', 'corepack', 'git', 'ls', 'pwd', 'cat', 'test', '[', '[[', 'exit', 'set', 'true', 'cd', 'date', 'which', 'env']);
 
-function isUntouched({ step, command }: DependencyInstall): boolean {
+function isUntouched({ step, invocation }: DependencyInstall, repository: Repository): boolean {
   const earlierSteps = stepsBefore(step);
   const known = earlierSteps.every(({ uses, run }) => run !== null || (uses !== null && /^actions\/(?:checkout|setup-node|setup-python|cache)$/.test(uses.name)));
   if (!known) return false;
-  const start = command.invocation.command.range[0];
-  const earlier = [...earlierSteps.flatMap((each) => invocationsOf(each)), ...invocationsOf(step).filter((other) => other.command.range[0] < start)];
-  return earlier.every(isReader);
+  const own = invocationsOf(step, repository).filter(({ position }) => position < invocation.position);
+  return [...earlierSteps.flatMap((each) => invocationsOf(each, repository)), ...own].every(isReader);
 }
 
 function isReader({ program, words, command }: StepInvocation): boolean {

@@ -1,17 +1,18 @@
 import { npmUpgradeOf } from '../npm/install-command.ts';
+import { isToolClient } from '../npm/publish-command.ts';
 import { type NodeVersion, UBUNTU_IMAGE_NODE, bundlesNpm, nodeVersionOf, nodeVersionOfImage } from '../npm/node-version.ts';
 import { OIDC_NPM, STAGE_NPM } from '../npm/npm-version.ts';
 import { nodeVersionFrom } from '../repository/node-version-file.ts';
-import type { Range } from '../text/range.ts';
+import { legsOf, withConstants } from '../workflow/contexts.ts';
 import { isDynamic } from '../workflow/expression.ts';
-import { legsOf } from '../workflow/matrix.ts';
-import { type Step, inputOf, stepsBefore } from '../workflow/step.ts';
-import { withConstants } from '../workflow/variables.ts';
+import { publishActionOf } from '../workflow/publish-action.ts';
+import { type Step, inputOf, stepsBefore, writtenStepOf } from '../workflow/step.ts';
 import type { Text } from '../yaml/place.ts';
 import { isCarriedOutByNpm } from './client-version.ts';
-import type { Answer } from './fact.ts';
-import { invocationsOf } from './invocations.ts';
-import type { PublishPath } from './publish-path.ts';
+import type { Answer, Evidence } from './fact.ts';
+import { type StepInvocation, invocationsOf } from './invocations.ts';
+import { type PublishPath, jobsOf } from './publish-path.ts';
+import { evidenceIn, evidenceOfText } from './workflow-file.ts';
 
 /** Which Node, and so which npm, runs a publish: the first leg of the job whose npm is too old, else any. */
 export interface EffectiveNode {
@@ -20,8 +21,10 @@ export interface EffectiveNode {
   readonly source: 'setup-node' | 'file' | 'container' | 'image';
   /** The value in the workflow that decides it; null for the runner's image. */
   readonly text: Text | null;
-  /** For a version file: its path and line, as `.nvmrc:1`. */
+  /** For a version that stands in no workflow: path and line of its file, as `.nvmrc:1`. */
   readonly citation: string | null;
+  /** The setup-node step; null where another thing decides. */
+  readonly step: Step | null;
 }
 
 /** Whether the npm that carries out a publish is new enough for it. */
@@ -49,7 +52,8 @@ export function effectiveNpmOf(path: PublishPath): EffectiveNpm {
   const unknown: EffectiveNpm = { answer: 'unknown', floor, node: null, legs: [] };
   if (isCarriedOutByNpm(path) !== 'yes') return unknown;
   // An npm that the command itself names, and any upgrade in the job, is judged by what it asks for, not by what Node brings.
-  if (path.command.invocation.version !== null || changesNpm(path)) return unknown;
+  const { client, invocation } = path.command;
+  if ((!isToolClient(client) && invocation.version !== null) || isContained(path.step) || changesNpm(path)) return unknown;
 
   const legs = nodesOf(path);
   if (legs.length === 0) return unknown;
@@ -60,17 +64,22 @@ export function effectiveNpmOf(path: PublishPath): EffectiveNpm {
   return { answer: legs.every(({ version }) => bundlesNpm(version, floor) === 'yes') ? 'yes' : 'unknown', floor, node: null, legs };
 }
 
+/** Whether the publishing action brings an image of its own, with its own npm. */
+function isContained(step: Step): boolean {
+  const action = publishActionOf(step);
+  return action?.kind === 'tool' && action.isContained;
+}
+
 function isGated({ job, step }: PublishPath): boolean {
   return [job.condition, step.condition].some((condition) => condition !== null && /\bmatrix\b/.test(condition.value));
 }
 
 /** Whether anything in the job may put another npm on the PATH. */
-function changesNpm({ job }: PublishPath): boolean {
+function changesNpm({ job, repository }: PublishPath): boolean {
   return job.steps.some((step) => {
     if (step.isDisabled) return false;
     if (step.uses) return step.uses.kind !== 'remote' ? true : !HARMLESS.has(step.uses.name) && changesTools(step.uses.name);
-    if (step.run && !/\b(?:npm|corepack|nvm|fnm|volta|n|mise|asdf|proto)\b/.test(step.run.value)) return false;
-    return invocationsOf(step).some((invocation) => npmUpgradeOf(invocation) !== null || picksNode(invocation));
+    return invocationsOf(step, repository).some((invocation) => npmUpgradeOf(invocation) !== null || picksNode(invocation));
   });
 }
 
@@ -79,7 +88,7 @@ function changesTools(name: string): boolean {
   return /node|npm|volta|mise|asdf|devbox|nix|toolchain|yarn|corepack|proto\b|moonrepo|hermit|setup-env|setup-environment/.test(name);
 }
 
-function picksNode({ program, words }: { readonly program: string; readonly words: readonly { readonly text: string | null }[] }): boolean {
+function picksNode({ program, words }: StepInvocation): boolean {
   if (/^(?:nvm|fnm|volta|n|mise|asdf|proto)$/.test(program)) return true;
   const [first, second] = words;
   if (program === 'pnpm' && first?.text === 'env') return true;
@@ -97,33 +106,37 @@ function nodesOf(path: PublishPath): readonly EffectiveNode[] {
 function nodesOfSetup(setup: Step, path: PublishPath): readonly EffectiveNode[] {
   const text = inputOf(setup, 'node-version');
   if (text && text.value.trim() !== '') {
-    const legs = isDynamic(withConstants(text.value, setup.variables)) ? legsOf(text, path.job.matrix) : [text];
-    return (legs ?? []).flatMap((leg): EffectiveNode[] => {
-      const version = nodeVersionOf(withConstants(leg.value, setup.variables));
-      return version ? [{ version, source: 'setup-node', text: leg, citation: null }] : [];
+    const filled = withConstants(text.value, setup.contexts);
+    const legs = legsOf(text, setup.contexts) ?? (isDynamic(filled) ? [] : [text]);
+    return legs.flatMap((leg): EffectiveNode[] => {
+      const version = nodeVersionOf(leg === text ? filled : leg.value);
+      return version ? [{ version, source: 'setup-node', text: leg, citation: null, step: setup }] : [];
     });
   }
   const file = inputOf(setup, 'node-version-file');
   if (!file || file.value.trim() === '') return nodesOfImage(path);
-  const spelled = withConstants(file.value, setup.variables).trim();
+  const spelled = withConstants(file.value, setup.contexts).trim();
   const found = isDynamic(spelled) ? null : nodeVersionFrom(path.repository, spelled.replace(/^\.\//, ''));
   const version = found && nodeVersionOf(found.version);
-  return version ? [{ version, source: 'file', text: file, citation: `${found.path}:${found.line}` }] : [];
+  return version ? [{ version, source: 'file', text: file, citation: `${found.path}:${found.line}`, step: setup }] : [];
 }
 
 function nodesOfContainer(text: Text): readonly EffectiveNode[] {
   const version = isDynamic(text.value) ? null : nodeVersionOfImage(text.value);
-  return version ? [{ version, source: 'container', text, citation: null }] : [];
+  return version ? [{ version, source: 'container', text, citation: null, step: null }] : [];
 }
 
 /** Only the images whose notes have been read are known. */
 function nodesOfImage({ job }: PublishPath): readonly EffectiveNode[] {
   if (job.container || !/^ubuntu-(?:latest|24\.04)$/.test(job.runner.label ?? '')) return [];
   const version = nodeVersionOf(UBUNTU_IMAGE_NODE);
-  return version ? [{ version, source: 'image', text: null, citation: null }] : [];
+  return version ? [{ version, source: 'image', text: null, citation: null, step: null }] : [];
 }
 
-/** Where a report about the Node version belongs: its value in the workflow, else the publish command. */
-export function placeOfNode({ text }: EffectiveNode, path: PublishPath): Range {
-  return text?.range ?? path.at;
+/** Where a report about the Node version belongs: its value in whichever workflow has it, else the step that sets it up, else the publish. */
+export function placeOfNode({ text, step }: EffectiveNode, path: PublishPath): Evidence {
+  const written = text && evidenceOfText(text);
+  if (written && jobsOf(path).some(({ workflow }) => workflow.path === written.path)) return written;
+  const uses = step && writtenStepOf(step).uses;
+  return evidenceIn(path.job.workflow, uses?.text.range ?? path.at);
 }

@@ -1,7 +1,8 @@
 import { type GitHubRepository, repositoryOfRemote, repositoryOfSlug, slugOf } from '../npm/repository-url.ts';
 import type { Repository } from '../repository/repository.ts';
 import { type Evidence } from './fact.ts';
-import { evidenceIn, workflowFilesOf } from './workflow-file.ts';
+import { evidenceOfText } from './workflow-file.ts';
+import { workflowsOf } from './workflows.ts';
 
 /** The repository on GitHub that a publish presents itself as. */
 export interface Identity {
@@ -62,11 +63,11 @@ export function isSameRepository(a: GitHubRepository, b: GitHubRepository): bool
 
 /** A job's condition that names a repository, such as `github.repository == 'old/name'`, which turns the job off after a rename. */
 function guardOn(repository: Repository, slug: string): Evidence | null {
-  for (const file of workflowFilesOf(repository)) {
-    for (const job of file.workflow.jobs) {
+  for (const workflow of workflowsOf(repository).all) {
+    for (const job of workflow.jobs) {
       const conditions = [job.condition, ...job.steps.map(({ condition }) => condition)];
       const guard = conditions.find((condition) => condition !== null && namesRepository(condition.value, slug));
-      if (guard) return evidenceIn(file, guard.range);
+      if (guard) return evidenceOfText(guard);
     }
   }
   return null;

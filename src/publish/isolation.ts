@@ -1,34 +1,31 @@
 import type { Range } from '../text/range.ts';
-import { firstLineOf } from '../text/lines.ts';
 import { runsProjectCode } from '../npm/project-code.ts';
-import { rangeInFile } from '../workflow/script.ts';
+import { publishCommandOf } from '../npm/publish-command.ts';
+import type { Repository } from '../repository/repository.ts';
 import type { Job } from '../workflow/job.ts';
-import { invocationsOf } from './invocations.ts';
+import { chainOf, invocationsOf, placeInJob } from './invocations.ts';
+import { lineOf } from './route.ts';
 
 /** A command of a job that runs code of the project or of its dependencies. */
 export interface ProjectCode {
-  /** Where it stands, on one line. */
+  /** Where a reader finds it in the workflow, on one line: the command, or what leads to it. */
   readonly at: Range;
   /** As written, shortened. */
   readonly spelling: string;
 }
 
-const LONGEST_SPELLING = 40;
-
-/** The project code that a job runs besides its installs and publishes, in order. */
-export function projectCodeIn(job: Job): readonly ProjectCode[] {
-  const { text } = job.workflow.document;
+/**
+ * The project code that a job runs besides its installs and publishes, in order. A script that publishes is judged by what else it runs, any
+ * other by itself.
+ */
+export function projectCodeIn(job: Job, repository: Repository): readonly ProjectCode[] {
   return job.steps
     .filter(({ isDisabled }) => !isDisabled)
-    .flatMap((step) =>
-      invocationsOf(step)
-        .filter(runsProjectCode)
-        .map(({ command }) => {
-          const written = command.words.map(({ raw }) => raw).join(' ').replace(/\s+/g, ' ');
-          return {
-            at: firstLineOf(text, rangeInFile(step, command.range) ?? step.run?.range ?? job.idRange),
-            spelling: written.length > LONGEST_SPELLING ? `${written.slice(0, LONGEST_SPELLING - 1)}…` : written,
-          };
-        }),
-    );
+    .flatMap((step) => {
+      const all = invocationsOf(step, repository);
+      const publishing = new Set(all.filter((invocation) => publishCommandOf(invocation) !== null).flatMap(chainOf));
+      return all
+        .filter((invocation) => !publishing.has(invocation) && (invocation.caller === null || publishing.has(invocation.caller)) && runsProjectCode(invocation))
+        .map((invocation) => ({ at: placeInJob(invocation), spelling: lineOf(invocation) }));
+    });
 }

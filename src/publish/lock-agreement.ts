@@ -2,7 +2,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { type LockFile, npmLockOf } from '../repository/lock-file.ts';
 import type { Repository } from '../repository/repository.ts';
 import { type WorkspaceRoot, workspaceRootOf } from '../repository/workspaces.ts';
-import { manifestIn } from './target.ts';
+import { manifestIn } from './manifests.ts';
 
 /** The fields that npm copies from a manifest into its lock file. */
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];

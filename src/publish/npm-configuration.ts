@@ -3,15 +3,15 @@ import { type NpmrcLine, npmrcOf } from '../repository/npmrc.ts';
 import { packageDirectoryOf } from '../repository/package-prefix.ts';
 import { workspaceRootOf } from '../repository/workspaces.ts';
 import type { Range } from '../text/range.ts';
-import { rangeInFile } from '../workflow/script.ts';
 import { stepsBefore } from '../workflow/step.ts';
 import { repositoryPathOf } from './checkout.ts';
 import type { Evidence } from './fact.ts';
-import { type StepInvocation, invocationsOf } from './invocations.ts';
-import { kept } from './kept.ts';
+import { type StepInvocation, chainOf, invocationsOf } from './invocations.ts';
+import { keptPerCommand } from './kept.ts';
 import type { PublishPath } from './publish-path.ts';
+import { evidenceInScript } from './script-source.ts';
 import { npmConfigVariableOf } from './seen-variable.ts';
-import { evidenceIn } from './workflow-file.ts';
+import { evidenceInStep, evidenceOfText } from './workflow-file.ts';
 
 /** One place that sets an npm configuration key for a publish. */
 export interface Setting {
@@ -22,7 +22,7 @@ export interface Setting {
 }
 
 /** The lines of the repository's `.npmrc` files that a publish reads. */
-export const npmrcLinesOf = kept(readNpmrcLinesOf);
+export const npmrcLinesOf = keptPerCommand(readNpmrcLinesOf);
 
 function readNpmrcLinesOf(path: PublishPath): readonly { readonly line: NpmrcLine; readonly evidence: Evidence }[] {
   return npmrcFoldersOf(path).flatMap((folder) => {
@@ -63,10 +63,10 @@ function optionSettingOf(path: PublishPath, key: Key): Setting | null {
   return path.command.arguments.open ? { carrier: 'option', value: null, evidence: null } : null;
 }
 
-function optionEvidenceOf({ file, step }: PublishPath, { word, valueWord }: Option): Evidence | null {
-  const range: Range = valueWord ? [word.range[0], valueWord.range[1]] : word.range;
-  const inFile = rangeInFile(step, range);
-  return inFile && evidenceIn(file, inFile);
+function optionEvidenceOf({ invocation, step }: PublishPath, { word, valueWord }: Option): Evidence {
+  const range: Range = valueWord ? [word.range[0], Math.max(word.range[1], valueWord.range[1])] : word.range;
+  // The options of an action are its inputs, whose places are those of the file.
+  return invocation ? evidenceInScript(invocation.source, range) : evidenceInStep(step, range);
 }
 
 function variableSettingOf(path: PublishPath, key: Key): Setting | null {
@@ -75,7 +75,7 @@ function variableSettingOf(path: PublishPath, key: Key): Setting | null {
   const { value, text } = variable;
   // npm skips variables that are blank.
   if (value === '') return null;
-  return { carrier: 'variable', value, evidence: text && evidenceIn(path.file, text.place.pairRange ?? text.range) };
+  return { carrier: 'variable', value, evidence: text && evidenceOfText(text, true) };
 }
 
 function commandSettingOf(path: PublishPath, key: Key): Setting | null {
@@ -96,16 +96,12 @@ function npmrcSettingOf(path: PublishPath, key: Key): Setting | null {
   return { carrier: '.npmrc', value: !isOne || line.value.includes('${') ? null : line.value, evidence };
 }
 
-/** The commands of the job that run before the publish, in order; those of later steps and of later lines are left out. */
-export const commandsBefore = kept(readCommandsBefore);
-
-function readCommandsBefore({ step, command }: PublishPath): readonly StepInvocation[] {
-  const start = command.range[0];
-  return [
-    ...stepsBefore(step).flatMap((earlier) => invocationsOf(earlier)),
-    ...invocationsOf(step).filter((other) => other.command.range[0] < start),
-  ];
-}
+/** The commands of the job that run before the publish, in order; later ones, and those that start the publish, are left out. */
+export const commandsBefore = keptPerCommand(({ step, invocation, repository }: PublishPath): readonly StepInvocation[] => {
+  const starting = new Set(invocation ? chainOf(invocation) : []);
+  const own = invocationsOf(step, repository).filter((other) => other.position < (invocation?.position ?? 0) && !starting.has(other));
+  return [...stepsBefore(step).flatMap((earlier) => invocationsOf(earlier, repository)), ...own];
+});
 
 /** What a command sets a key to: undefined when it does not touch it, null when it does in a way that is not read. */
 function configuredBy({ program, words, command, written }: StepInvocation, key: Key): string | null | undefined {

@@ -10,7 +10,7 @@ import { manifestsOf } from './target.ts';
  * a runner of GitHub's, packages that are public and name this repository. npm refuses anything else with EUSAGE or E422.
  */
 export function acceptsProvenance(path: PublishPath): boolean {
-  if (idTokenOf(path.job).answer !== 'yes' || path.job.runner.hosting !== 'github-hosted') return false;
+  if (idTokenOf(path.job) !== 'yes' || path.job.runner.hosting !== 'github-hosted') return false;
   const manifests = manifestsOf(path);
   if (!manifests || manifests.length === 0) return false;
   const actions = actionsIdentityOf(path.repository);

@@ -1,12 +1,12 @@
-import { NATIVE_PNPM_MAJOR } from '../npm/npm-version.ts';
 import { optionOf } from '../npm/options.ts';
-import { clientVersionOf } from './client-version.ts';
+import { uploaderOf } from './client-version.ts';
 import type { Evidence } from './fact.ts';
 import { kept } from './kept.ts';
 import { type Setting, settingOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
 import { seenVariableOf } from './seen-variable.ts';
-import { type PublishedManifest, manifestsOf } from './target.ts';
+import { type PublishedManifest } from './manifests.ts';
+import { manifestsOf } from './target.ts';
 
 /** Whether a publish asks for provenance. */
 export interface Provenance {
@@ -29,9 +29,9 @@ const UNKNOWN: Provenance = { state: 'unknown', evidence: null };
 export const provenanceOf = kept(readProvenance);
 
 function readProvenance(path: PublishPath): Provenance {
-  const { client } = path.command;
+  const uploader = uploaderOf(path);
   // Neither has provenance: nothing can be asked of them.
-  if (client === 'bun' || client === 'yarn-classic') return UNKNOWN;
+  if (uploader === 'bun' || uploader === 'yarn-classic') return UNKNOWN;
   if (optionOf(path.command.arguments, 'provenance-file')) return { state: 'asked', evidence: null };
 
   const { option, rest } = settingOf(path, 'provenance');
@@ -39,11 +39,12 @@ function readProvenance(path: PublishPath): Provenance {
   const manifests = manifestsOf(path);
   const configured = publishConfigOf(path, manifests);
   if (configured?.state === 'asked') return configured;
-  const further = client === 'yarn' ? yarnSettingOf(path) : rest && stateOf(rest);
+  const further = uploader === 'yarn' ? yarnSettingOf(path) : rest && stateOf(rest);
   if (further?.state === 'asked') return further;
   // The option, the manifest or something unread may still ask for it.
   if (option || !manifests || configured?.state === 'unknown') return UNKNOWN;
-  return further ?? UNSET;
+  // A tool with code of its own may ask for it by itself: lerna always does.
+  return further ?? (uploader === 'itself' || uploader === 'unknown' ? UNKNOWN : UNSET);
 }
 
 /** On the command line npm takes any other value for `true` and reads the value as what to publish: nobody means that. */
@@ -75,8 +76,8 @@ function publishConfigOf(path: PublishPath, manifests: readonly PublishedManifes
   // Those without the key are left to npm.
   if (values.some(({ kind }) => kind === 'absent')) return null;
   // pnpm 11 does not read the key.
-  const version = path.command.client === 'pnpm' ? clientVersionOf(path) : '0.0.0';
-  if (version === null || Number.parseInt(version, 10) >= NATIVE_PNPM_MAJOR) return UNKNOWN;
+  const uploader = uploaderOf(path);
+  if (uploader === 'pnpm' || uploader === 'unknown') return UNKNOWN;
   return { state: 'asked', evidence: null };
 }
 

@@ -1,12 +1,15 @@
 import { optionOf } from '../npm/options.ts';
 import { registryKindOf } from '../npm/registry.ts';
 import { inputOf } from '../workflow/step.ts';
-import { contentOf, withConstants } from '../workflow/variables.ts';
+import { withConstants } from '../workflow/contexts.ts';
+import { contentOf } from '../workflow/variables.ts';
+import { uploaderOf } from './client-version.ts';
 import { commandsBefore, npmrcLinesOf, settingOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
 import { seenVariableOf } from './seen-variable.ts';
 import { setupNodesBefore } from './setup-node.ts';
-import { type PublishedManifest, manifestsOf } from './target.ts';
+import { type PublishedManifest } from './manifests.ts';
+import { manifestsOf } from './target.ts';
 
 /** Where a publish uploads to; `other` is any registry but npm's own. */
 export type PublishRegistry = 'public' | 'other' | 'unknown';
@@ -22,17 +25,16 @@ export function registryOf(path: PublishPath): PublishRegistry {
   if (scoped) return scoped;
   const isScoped = manifests?.some(({ manifest }) => manifest.scope !== null) ?? true;
   if (isScoped && redirectsScope(path)) return 'unknown';
-  if (path.command.client === 'yarn') return yarnRegistryOf(path, manifests);
+  if (uploaderOf(path) === 'yarn') return yarnRegistryOf(path, manifests);
 
   const option = optionOf(path.command.arguments, 'registry', 'reg');
   if (option) return kindOf(option.value);
+  const named = path.command.client === 'publib' ? seenVariableOf(path, 'NPM_REGISTRY') : null;
+  if (named) return kindOf(named.value);
   // A token of GitHub's own means GitHub Packages, whatever address stands there.
   if (usesGitHubToken(path)) return 'unknown';
-  const configured = publishConfigRegistryOf(manifests);
-  if (configured) return configured;
   const { rest } = settingOf(path, 'registry');
-  if (rest) return kindOf(rest.value);
-  return setupRegistryOf(path);
+  return publishConfigRegistryOf(manifests, () => (rest ? kindOf(rest.value) : setupRegistryOf(path)));
 }
 
 function kindOf(value: string | null): PublishRegistry {
@@ -58,20 +60,23 @@ function scopeRegistryOf(path: PublishPath, manifests: readonly PublishedManifes
   return kinds.length === 0 ? null : agreed(kinds);
 }
 
-function publishConfigRegistryOf(manifests: readonly PublishedManifest[] | null): PublishRegistry | null {
-  const kinds = (manifests ?? []).flatMap(({ manifest: { publishConfig } }) => {
-    const { kind, string } = publishConfig.at('registry');
-    return kind === 'absent' ? [] : [kindOf(string)];
-  });
-  if (kinds.length === 0) return null;
-  // Packages without the key go to the default: a mixture is not one answer.
-  return kinds.length === manifests?.length ? agreed(kinds) : 'unknown';
+/** The registry that all manifests agree on; those without the key go to the default. */
+function publishConfigRegistryOf(manifests: readonly PublishedManifest[] | null, otherwise: () => PublishRegistry): PublishRegistry {
+  if (!manifests || manifests.length === 0) return otherwise();
+  return agreed(
+    manifests.map(({ manifest: { publishConfig } }) => {
+      const { kind, string } = publishConfig.at('registry');
+      return kind === 'absent' ? otherwise() : kindOf(string);
+    }),
+  );
 }
 
 /** Yarn 2 and later read neither `.npmrc` nor npm's variables. */
 function yarnRegistryOf(path: PublishPath, manifests: readonly PublishedManifest[] | null): PublishRegistry {
-  const configured = publishConfigRegistryOf(manifests);
-  if (configured) return configured;
+  return publishConfigRegistryOf(manifests, () => yarnSettingOf(path));
+}
+
+function yarnSettingOf(path: PublishPath): PublishRegistry {
   const variable = seenVariableOf(path, 'YARN_NPM_PUBLISH_REGISTRY') ?? seenVariableOf(path, 'YARN_NPM_REGISTRY_SERVER');
   if (variable) return kindOf(variable.value);
   if (commandsBefore(path).some(({ written }) => /npm(?:PublishRegistry|RegistryServer)\b/.test(written))) return 'unknown';
@@ -86,7 +91,7 @@ function yarnRegistryOf(path: PublishPath, manifests: readonly PublishedManifest
  */
 function redirectsScope({ step }: PublishPath): boolean {
   return setupNodesBefore(step).some((setup) => {
-    const url = withConstants(inputOf(setup, 'registry-url')?.value ?? '', setup.variables);
+    const url = withConstants(inputOf(setup, 'registry-url')?.value ?? '', setup.contexts);
     return url.trim() !== '' && kindOf(url) !== 'public';
   });
 }
@@ -94,7 +99,7 @@ function redirectsScope({ step }: PublishPath): boolean {
 /** actions/setup-node writes `registry-url` to the user's `.npmrc`, for one scope or for all packages. */
 function setupRegistryOf(path: PublishPath): PublishRegistry {
   const setups = setupNodesBefore(path.step).flatMap((step) => {
-    const url = withConstants(inputOf(step, 'registry-url')?.value ?? '', step.variables);
+    const url = withConstants(inputOf(step, 'registry-url')?.value ?? '', step.contexts);
     return url.trim() === '' ? [] : [{ kind: kindOf(url), isConditional: step.condition !== null }];
   });
   const last = setups.at(-1);

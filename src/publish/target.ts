@@ -1,104 +1,175 @@
-import { type Manifest, parseManifest } from '../manifest/manifest.ts';
+import { type PublishCommand, isToolClient } from '../npm/publish-command.ts';
 import { publishSpecKindOf } from '../npm/publish-spec.ts';
-import type { Repository, RepositoryFile } from '../repository/repository.ts';
+import { workspaceMembersOf } from '../repository/workspace-glob.ts';
 import { type WorkspaceRoot, workspaceRootOf } from '../repository/workspaces.ts';
 import { joinPath } from '../workflow/script.ts';
 import { repositoryPathOf } from './checkout.ts';
 import { kept } from './kept.ts';
+import { type PublishedManifest, manifestIn } from './manifests.ts';
+import { membersNamed } from './members.ts';
 import type { PublishPath } from './publish-path.ts';
-
-/** A manifest of the repository that a publish uploads. */
-export interface PublishedManifest {
-  /** Of the package.json, from the root. */
-  readonly path: string;
-  /** Of its folder, from the root; `''` is the root. */
-  readonly directory: string;
-  readonly manifest: Manifest;
-}
+import { packedFoldersOf } from './tarball.ts';
+import { leavesOut, letsPublish, toolFoldersOf } from './tool-packages.ts';
 
 type Target =
-  | { readonly kind: 'directory'; readonly directory: string }
-  | { readonly kind: 'workspaces'; readonly root: WorkspaceRoot; readonly names: readonly (string | null)[] | 'all' };
+  | { readonly kind: 'folders'; readonly folders: readonly string[] }
+  | WorkspaceTarget;
 
-const manifests = new WeakMap<RepositoryFile, Manifest | null>();
-
-/** The manifest in a folder; null when there is none that can be read. */
-export function manifestIn(repository: Repository, directory: string): PublishedManifest | null {
-  const path = directory === '' ? 'package.json' : `${directory}/package.json`;
-  const file = repository.file(path);
-  if (!file) return null;
-  let manifest = manifests.get(file);
-  if (manifest === undefined) {
-    manifest = parseManifest(file.text);
-    manifests.set(file, manifest);
-  }
-  return manifest && { path, directory, manifest };
+/** Members of a workspace; `names` as for `npm -w`. */
+interface WorkspaceTarget {
+  readonly kind: 'workspaces';
+  readonly root: WorkspaceRoot;
+  readonly names: readonly (string | null)[] | 'all';
 }
 
-/** The folder whose package the command publishes, or in which it looks for workspaces; null when unknown. */
-export const publishDirectoryOf = kept(readPublishDirectory);
+/** The folder whose package the command publishes, or in which it looks for workspaces; null when unknown or several. */
+export const publishDirectoryOf = kept((path: PublishPath): string | null => directoryOf(path, path.command));
 
-function readPublishDirectory({ command, step }: PublishPath): string | null {
-  const { directory } = command.invocation.command;
-  const { selection, client } = command;
-  if (selection.kind === 'workspaces' || selection.path === null) return repositoryPathOf(directory, step);
-
+function directoryOf({ step }: PublishPath, { invocation, selection, client }: PublishCommand): string | null {
+  const { directory } = invocation.command;
+  if (selection.kind !== 'directory' || selection.path === null) return repositoryPathOf(directory, step);
   const { text } = selection.path;
-  if (text === null || directory === null) return null;
-  // The other clients take any word for a folder.
-  if (client === 'npm' ? publishSpecKindOf(text) !== 'directory' : /\.t(?:ar\.)?gz$/.test(text)) return null;
+  if (text === null || directory === null || isTarball(text, client)) return null;
   return repositoryPathOf(joinPath(directory, text.replace(/^file:/, '')), step);
 }
 
-function targetOf(path: PublishPath): Target | null {
-  const directory = publishDirectoryOf(path);
-  if (directory === null) return null;
-  const { selection } = path.command;
-  if (selection.kind === 'directory') return { kind: 'directory', directory };
-  const root = workspaceRootOf(path.repository, directory);
-  return root && { kind: 'workspaces', root, names: selection.names };
+/** npm takes a word without a slash for something else than a folder; the other clients take any word for one. */
+function isTarball(text: string, client: string): boolean {
+  return client === 'npm' ? publishSpecKindOf(text) !== 'directory' : /\.t(?:ar\.)?gz$/.test(text);
 }
 
-/** The manifests that a publish uploads, private ones left out; null when the files do not tell. */
-export const manifestsOf = kept(readManifests);
+const targetsOf = kept((path: PublishPath): readonly Target[] | null => {
+  const targets = path.runs.map((run) => targetOf(path, run));
+  return targets.some((target) => target === null) ? null : targets.filter((target) => target !== null);
+});
 
-function readManifests(path: PublishPath): readonly PublishedManifest[] | null {
+function targetOf(path: PublishPath, run: PublishCommand): Target | null {
+  const { repository } = path;
+  const { selection } = run;
+  if (isToolClient(run.client) && !isNamed(run)) {
+    const start = repositoryPathOf(run.invocation.command.directory, path.step);
+    const folders = run.client === 'publib' ? packedFoldersOf(path, run) : start === null ? null : toolFoldersOf(run, repository, start);
+    return folders && { kind: 'folders', folders };
+  }
+  if (selection.kind === 'directory') {
+    const directory = directoryOf(path, run);
+    const folders = directory !== null ? [directory] : (foldersOfGlob(path, run) ?? packedFoldersOf(path, run));
+    return folders && { kind: 'folders', folders };
+  }
+  const directory = repositoryPathOf(run.invocation.command.directory, path.step);
+  const root = directory === null ? null : workspaceRootOf(repository, directory);
+  return root && { kind: 'workspaces', root, names: selection.kind === 'packages' ? 'all' : selection.names };
+}
+
+/** Whether a release tool is told on its command line what to publish. */
+function isNamed({ selection }: PublishCommand): boolean {
+  return (selection.kind === 'directory' && selection.path !== null) || (selection.kind === 'workspaces' && selection.names !== 'all');
+}
+
+/** The folders of a loop over a pattern, or of a pattern on the command line. */
+function foldersOfGlob({ repository, step }: PublishPath, { invocation: { command }, selection, client }: PublishCommand): readonly string[] | null {
+  const word = selection.kind === 'directory' ? selection.path : null;
+  const within = command.directory ?? command.directoryGlob;
+  const path = word === null ? '.' : (word.text ?? word.glob);
+  if (within === null || path === null || (word !== null && isTarball(path, client))) return null;
+  const pattern = repositoryPathOf(joinPath(within, path), step);
+  if (pattern === null || !/[*?[]/.test(pattern)) return null;
+  const { packages, complete } = workspaceMembersOf(repository, '', { kind: 'npm', patterns: [pattern], complete: true });
+  return complete && packages.length > 0 ? packages : null;
+}
+
+/** The manifests that a publish uploads, private members of a workspace left out; null when the files do not tell. */
+export const manifestsOf = kept((path: PublishPath): readonly PublishedManifest[] | null => {
   if (path.only) return [path.only];
-  const target = targetOf(path);
-  if (!target) return null;
-  if (target.kind === 'directory') {
-    const found = manifestIn(path.repository, target.directory);
-    return found && [found];
+  const targets = targetsOf(path);
+  if (!targets) return null;
+  const found = new Map<string, PublishedManifest>();
+  for (const target of targets) {
+    const manifests = manifestsAt(path, target);
+    if (!manifests) return null;
+    for (const manifest of manifests) found.set(manifest.path, manifest);
+  }
+  return [...found.values()];
+});
+
+function manifestsAt(path: PublishPath, target: Target): readonly PublishedManifest[] | null {
+  if (target.kind === 'folders') {
+    const found = target.folders.map((folder) => manifestIn(path.repository, folder));
+    if (found.some((manifest) => manifest === null)) return null;
+    return found.flatMap((manifest) => (manifest && !isSkipped(path, manifest) ? [manifest] : []));
   }
   const { root, names } = target;
-  if (!root.complete || (names !== 'all' && names.some((name) => name === null || isPattern(name)))) return null;
-  return foldersOf(path, root).flatMap((directory) => {
-    const found = manifestIn(path.repository, directory);
-    return found && !found.manifest.isPrivate && isSelected(found, names, root) ? [found] : [];
+  if (!root.complete || hasPatterns(names)) return null;
+  return membersOf(path, target).flatMap((folder) => {
+    const found = manifestIn(path.repository, folder);
+    return found && isSelected(found, names, root) ? [found] : [];
   });
 }
 
 /** Whether a publish uploads the package of a folder, without reading any other manifest. */
 export function publishesManifest(path: PublishPath, candidate: PublishedManifest): boolean {
-  const target = targetOf(path);
-  if (!target) return false;
-  if (target.kind === 'directory') return target.directory === candidate.directory;
-  const { root, names } = target;
-  if (candidate.manifest.isPrivate || (names !== 'all' && names.some((name) => name === null || isPattern(name)))) return false;
-  return foldersOf(path, root).includes(candidate.directory) && isSelected(candidate, names, root);
+  return (targetsOf(path) ?? []).some((target) => {
+    if (target.kind === 'folders') return setOf(target.folders).has(candidate.directory) && !isSkipped(path, candidate);
+    const { root, names } = target;
+    return !hasPatterns(names) && setOf(membersOf(path, target)).has(candidate.directory) && isSelected(candidate, names, root);
+  });
+}
+
+/** The folders that a publish may upload, for an index of them; null when the files do not tell. */
+export function foldersOf(path: PublishPath): readonly string[] | null {
+  const folders = targetsOf(path)?.flatMap((target) => (target.kind === 'folders' ? target.folders : membersOf(path, target)));
+  return folders ?? null;
+}
+
+/** Whether a release tool uploads nothing to npm: its configuration may say so, and the packages may all be private or left out. */
+export function publishesNothing(path: PublishPath): boolean {
+  const { command, step, repository } = path;
+  if (!isToolClient(command.client)) return false;
+  const folder = repositoryPathOf(command.invocation.command.directory, step);
+  if (letsPublish(command, repository, folder ?? '') !== 'yes') return true;
+  return manifestsOf(path)?.length === 0;
+}
+
+/** Release tools pass over private packages, where npm stops at one. */
+function isSkipped({ command, repository }: PublishPath, published: PublishedManifest): boolean {
+  return isToolClient(command.client) && (published.manifest.isPrivate || leavesOut(command, repository, published));
 }
 
 /** Whether the command publishes just one package, the one of a folder. */
-export function publishesOne({ command: { selection } }: PublishPath): boolean {
-  return selection.kind === 'directory' || (selection.names !== 'all' && selection.names.length === 1);
+export function publishesOne(path: PublishPath): boolean {
+  const { selection, client } = path.command;
+  // It takes whatever tarballs it finds.
+  if (client === 'publib') return false;
+  if (path.runs.length > 1) return manifestsOf(path)?.length === 1;
+  if (selection.kind === 'workspaces') return selection.names !== 'all' && selection.names.length === 1 && (manifestsOf(path)?.length ?? 1) === 1;
+  return selection.kind === 'directory' ? (manifestsOf(path)?.length ?? 1) === 1 : false;
 }
 
-/** Only pnpm counts the workspace's root among its packages. */
-function foldersOf({ command }: PublishPath, root: WorkspaceRoot): readonly string[] {
-  return command.client === 'pnpm' ? [root.directory, ...root.packages] : root.packages;
+const membersAt = new WeakMap<WorkspaceTarget, readonly string[]>();
+
+/** The folders that a selection may mean. Only pnpm counts the workspace's root among its packages. */
+function membersOf({ command, repository }: PublishPath, target: WorkspaceTarget): readonly string[] {
+  let members = membersAt.get(target);
+  if (!members) {
+    const { root, names } = target;
+    const packages = names === 'all' ? root.packages : membersNamed(names.filter((name) => name !== null), root, repository);
+    members = command.client === 'pnpm' ? [root.directory, ...packages] : packages;
+    membersAt.set(target, members);
+  }
+  return members;
+}
+
+const folderSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Every package asks every publish of many whether it is among them. */
+function setOf(folders: readonly string[]): ReadonlySet<string> {
+  const known = folderSets.get(folders) ?? new Set(folders);
+  folderSets.set(folders, known);
+  return known;
 }
 
 function isSelected(found: PublishedManifest, names: readonly (string | null)[] | 'all', root: WorkspaceRoot): boolean {
+  if (found.manifest.isPrivate) return false;
   if (names === 'all') return true;
   return names.some((name) => name !== null && (name === found.manifest.name || isFolderOf(name, found, root)));
 }
@@ -109,6 +180,6 @@ function isFolderOf(name: string, { directory }: PublishedManifest, root: Worksp
 }
 
 /** pnpm's filters (`...x`, `x^...`, `*`, `!x`, `[since]`, `{folder}`) are not worked out. */
-function isPattern(name: string): boolean {
-  return /[*!{}[\]^]|\.\.\./.test(name);
+function hasPatterns(names: readonly (string | null)[] | 'all'): boolean {
+  return names !== 'all' && names.some((name) => name === null || /[*!{}[\]^]|\.\.\./.test(name));
 }

@@ -1,52 +1,42 @@
 import type { Range } from '../text/range.ts';
-import type { Repository, RepositoryFile } from '../repository/repository.ts';
-import { type Workflow, isWorkflowPath, workflowOf } from '../workflow/workflow.ts';
-import { parseYaml } from '../yaml/parse.ts';
+import type { RepositoryFile } from '../repository/repository.ts';
+import type { Step } from '../workflow/step.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import { type YamlDocument, parseYaml } from '../yaml/parse.ts';
+import type { Text } from '../yaml/place.ts';
 import type { Evidence } from './fact.ts';
 
-/** A workflow with the place of its file. */
-export interface WorkflowFile {
-  readonly path: string;
-  readonly workflow: Workflow;
+const documents = new WeakMap<RepositoryFile, YamlDocument | null>();
+const paths = new WeakMap<YamlDocument, string>();
+
+/** A YAML file of the repository; null when it does not parse. Parsed once for each file object. */
+export function documentOf(file: RepositoryFile): YamlDocument | null {
+  let document = documents.get(file);
+  if (document === undefined) {
+    document = parseYaml(file.text);
+    keepDocument(file, document);
+  }
+  return document;
 }
 
-/**
- * Whether the text can hold what this plugin speaks of. Cheap, and never wrong in the direction of silence: it keeps all that has
- * `publish` or an abbreviation of it at the end of a word, in whatever stands before it: the name of an action, an escape such as `\t`.
- */
-export function mayPublish(text: string): boolean {
-  return /pu(?:b(?:l(?:i(?:sh?)?)?)?)?\b/.test(text);
-}
-
-const parsed = new WeakMap<RepositoryFile, WorkflowFile | null>();
-
-/** The workflows of a repository that may publish, read from its files. */
-export function workflowFilesOf(repository: Repository): readonly WorkflowFile[] {
-  return repository.directory('.github/workflows').flatMap(({ name, kind }) => {
-    const path = `.github/workflows/${name}`;
-    if (kind !== 'file' || !isWorkflowPath(path)) return [];
-    const file = repository.file(path);
-    const workflow = file && workflowFileOf(file);
-    return workflow ? [workflow] : [];
-  });
-}
-
-function workflowFileOf(file: RepositoryFile): WorkflowFile | null {
-  const known = parsed.get(file);
-  if (known !== undefined) return known;
-  const document = mayPublish(file.text) ? parseYaml(file.text) : null;
-  const workflow = document && workflowOf(document);
-  const read = workflow && { path: file.path, workflow };
-  parsed.set(file, read);
-  return read;
-}
-
-/** Keeps a workflow that ESLint has parsed already, for the files that look at it from outside. `file` must hold that very text. */
-export function keepWorkflow(file: RepositoryFile, workflow: Workflow | null): void {
-  parsed.set(file, workflow && { path: file.path, workflow });
+/** Keeps what ESLint has parsed already, for all that looks at the file from outside. `file` must hold that very text. */
+export function keepDocument(file: RepositoryFile, document: YamlDocument | null): void {
+  documents.set(file, document);
+  if (document) paths.set(document, file.path);
 }
 
 /** A stretch of a workflow as evidence. */
-export function evidenceIn({ path, workflow }: WorkflowFile, range: Range): Evidence {
-  return { path, range, text: workflow.document.text };
+export function evidenceIn({ path, document }: Workflow, range: Range): Evidence {
+  return { path, range, text: document.text };
+}
+
+/** A stretch of the file that holds a step, a workflow or an action, as evidence. */
+export function evidenceInStep({ call, job }: Step, range: Range): Evidence {
+  return call ? { path: call.action.path, range, text: call.action.document.text } : evidenceIn(job.workflow, range);
+}
+
+/** A text of a workflow or an action as evidence, with its key if asked; null when its file is not known. */
+export function evidenceOfText({ place, range }: Text, withKey = false): Evidence | null {
+  const path = paths.get(place.document);
+  return path === undefined ? null : { path, range: withKey ? (place.pairRange ?? range) : range, text: place.document.text };
 }

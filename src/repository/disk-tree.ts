@@ -34,14 +34,26 @@ export class DiskTree implements FileTree {
   readonly #root: string;
   readonly #epochs: ValidationEpochs;
   readonly #entries = new Map<string, Entry>();
+  #revision = 0;
+  #comparedIn = 0;
 
   constructor(root: string, epochs: ValidationEpochs) {
     this.#root = root;
     this.#epochs = epochs;
   }
 
+  /** Once in each epoch all that was ever looked at is compared with the disk: what was derived from it holds until something changed. */
   get revision(): number {
-    return this.#epochs.current;
+    const epoch = this.#epochs.current;
+    if (this.#comparedIn !== epoch) {
+      this.#comparedIn = epoch;
+      for (const [path, { content, listing }] of this.#entries) {
+        this.#entry(path);
+        if (content !== null) this.text(path);
+        if (listing !== null) this.entries(path);
+      }
+    }
+    return this.#revision;
   }
 
   place(path: string): Place {
@@ -57,7 +69,9 @@ export class DiskTree implements FileTree {
       const known = entry.content?.file ?? null;
       const limit = largestSizeOf(path);
       const text = size > limit ? null : this.#epochs.measured(() => readTextOf(this.#absolute(place.realPath), limit));
-      entry.content = { stamp, file: fileOf(path, text, known) };
+      const file = fileOf(path, text, known);
+      if (entry.content !== null && file !== known) this.#revision += 1;
+      entry.content = { stamp, file };
     }
     return entry.content.file;
   }
@@ -68,7 +82,9 @@ export class DiskTree implements FileTree {
     if (place.kind !== 'directory') return null;
 
     if (entry.listing === null || entry.listing.stamp !== stamp) {
-      entry.listing = { stamp, entries: this.#epochs.measured(() => entriesOf(this.#absolute(place.realPath))) };
+      const entries = this.#epochs.measured(() => entriesOf(this.#absolute(place.realPath)));
+      if (entry.listing !== null && !isSameListing(entry.listing.entries, entries)) this.#revision += 1;
+      entry.listing = { stamp, entries };
     }
     return entry.listing.entries;
   }
@@ -79,6 +95,7 @@ export class DiskTree implements FileTree {
     if (known?.epoch === this.#epochs.current) return known;
 
     const sight = this.#look(path);
+    if (known !== undefined && !isSamePlace(known.sight.place, sight.place)) this.#revision += 1;
     const entry = known ?? { epoch: 0, sight, content: null, listing: null };
     entry.epoch = this.#epochs.current;
     entry.sight = sight;
@@ -121,6 +138,15 @@ export class DiskTree implements FileTree {
     const path = relative(this.#root, target).split(sep).join('/');
     return repositoryPathOf(path) === path ? path : null;
   }
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.kind === b.kind && a.realPath === b.realPath && a.linkPath === b.linkPath;
+}
+
+function isSameListing(a: readonly TreeEntry[] | null, b: readonly TreeEntry[] | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.length === b.length && a.every(({ name, kind }, index) => name === b[index]?.name && kind === b[index].kind);
 }
 
 /** The known file object where its text is still the same. */

@@ -33,6 +33,12 @@ export function overlayOf(repository: Repository): Overlay | null {
   return overlays.get(repository) ?? null;
 }
 
+/** The repository for what only some files decide: without an editor's text over a file that has no say in it, by its path. */
+export function overlaidWith(repository: Repository, hasSay: (path: string) => boolean): Repository {
+  const overlay = overlayOf(repository);
+  return overlay === null || hasSay(overlay.path) ? repository : overlaidWith(overlay.base, hasSay);
+}
+
 class OverlaidRepository implements Repository {
   readonly #base: Repository;
   readonly #own: RepositoryFile;

@@ -18,10 +18,10 @@ export function revisionOf(repository: Repository): number | null {
  */
 export function keptPerRevision<Value>(
   derive: (repository: Repository, path: string) => Value,
-): (repository: Repository, path: string) => Value {
+): (repository: Repository, path?: string) => Value {
   const kept = new WeakMap<Repository, Map<string, { readonly revision: number; readonly value: Value }>>();
 
-  return (repository, path) => {
+  return (repository, path = '') => {
     const revision = revisionOf(repository);
     if (revision === null) return derive(repository, path);
 

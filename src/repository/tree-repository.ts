@@ -21,6 +21,9 @@ export class TreeRepository implements Repository {
   readonly #origin: RepositoryOrigin;
   readonly #ignored: GitIgnore;
   readonly #listings = new Map<string, Listing>();
+  /** What was answered in the present revision: the same few files are asked for again and again. */
+  readonly #files = new Map<string, RepositoryFile | null>();
+  #filesRevision = 0;
 
   constructor(tree: FileTree, origin: RepositoryOrigin) {
     this.#tree = tree;
@@ -38,6 +41,18 @@ export class TreeRepository implements Repository {
   }
 
   file(path: string): RepositoryFile | null {
+    const { revision } = this.#tree;
+    if (this.#filesRevision !== revision) this.#files.clear();
+    this.#filesRevision = revision;
+    const known = this.#files.get(path);
+    if (known !== undefined) return known;
+
+    const file = this.#fileAt(path);
+    this.#files.set(path, file);
+    return file;
+  }
+
+  #fileAt(path: string): RepositoryFile | null {
     const asked = repositoryPathOf(path);
     if (asked === null) return null;
 

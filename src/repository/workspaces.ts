@@ -17,6 +17,8 @@ export interface WorkspaceRoot {
   readonly kind: WorkspaceKind;
   /** The directories of the member manifests, without the root's own, sorted. */
   readonly packages: readonly string[];
+  /** Whether the root names itself as a member (`.`). */
+  readonly isMember: boolean;
   /** False when there may be more packages than these. */
   readonly complete: boolean;
 }
@@ -51,7 +53,8 @@ const keptWorkspacesOf = keptPerRevision((repository, directory): WorkspaceRoot 
   if (found === null) return null;
 
   const { packages, complete } = workspaceMembersOf(repository, directory, found);
-  return { directory, kind: found.kind, packages, complete: complete && found.complete };
+  const isMember = found.patterns.some((pattern) => /^(?:\.\/?|\.\/\.)$/.test(pattern));
+  return { directory, kind: found.kind, packages, isMember, complete: complete && found.complete };
 });
 
 function hasSayIn({ base, path }: Overlay, directory: string): boolean {

@@ -2,6 +2,7 @@ import { defineRule } from '../authoring/rule-definition.ts';
 import { message } from '../authoring/messages.ts';
 import { idTokenOf } from '../publish/id-token.ts';
 import { projectCodeIn } from '../publish/isolation.ts';
+import { publishingJobsOf } from '../publish/publishing-job.ts';
 
 /** More names than this do not help a reader. */
 const NAMED = 3;
@@ -26,15 +27,15 @@ export const noSharedPublishJob = defineRule({
   },
   suggestions: {},
 
-  workflow({ publishes }, report) {
-    for (const job of new Set(publishes.map((path) => path.job))) {
-      const found = projectCodeIn(job);
+  workflow({ publishes, repository }, report) {
+    for (const { job, runs } of publishingJobsOf(publishes)) {
+      const found = projectCodeIn(job, repository);
       const [first] = found;
       if (!first) continue;
       const names = [...new Set(found.map(({ spelling }) => `\`${spelling}\``))];
       const rest = names.length - NAMED;
       const code = rest > 0 ? `${names.slice(0, NAMED).join(', ')} and ${rest} more` : names.join(', ');
-      const shared = idTokenOf(job).answer === 'yes' ? 'sharedIdentity' : 'shared';
+      const shared = runs.some((run) => idTokenOf(run) === 'yes') ? 'sharedIdentity' : 'shared';
       report({ at: first.at, message: shared, data: { job: job.id, code } });
     }
   },

@@ -1,6 +1,9 @@
 import { defineRule } from '../authoring/rule-definition.ts';
 import { message } from '../authoring/messages.ts';
+import { isWrittenInStep } from '../publish/invocations.ts';
 import { type DependencyInstall, dependencyInstallsIn, isCiEquivalent } from '../publish/dependency-install.ts';
+import { jobIn } from '../publish/publishing-job.ts';
+import { lineOf } from '../publish/route.ts';
 import type { Edit } from '../text/edit.ts';
 import { withNeeded } from '../workflow/job.ts';
 import { insertWord, replaceWord } from '../yaml/edits.ts';
@@ -38,13 +41,17 @@ export const preferNpmCi = defineRule({
     freeze: 'Add `--frozen-lockfile`.',
   },
 
-  workflow({ publishes, repository }, report, { thorough }) {
-    for (const job of new Set(publishes.flatMap((path) => withNeeded(path.job)))) {
-      if (job.isDisabled) continue;
+  workflow({ path: file, publishes, calls, unseen, repository }, report, { thorough }) {
+    const seen = new Set<string>();
+    const publishing = [...publishes, ...calls].map((path) => jobIn(file, path) ?? path.job);
+    for (const job of [...publishing, ...(thorough ? unseen : [])].flatMap(withNeeded)) {
+      // Each run of a workflow has the same installs.
+      if (job.isDisabled || job.workflow.path !== file || seen.has(job.id)) continue;
+      seen.add(job.id);
       for (const install of dependencyInstallsIn(job, repository)) {
         const { at, command, lock } = install;
         if (install.isFrozen !== 'no' || lock === undefined) continue;
-        const spelled = command.invocation.command.words.map(({ raw }) => raw).join(' ');
+        const spelled = lineOf(install.invocation);
 
         if (lock === null) {
           if (thorough && command.client === 'npm') report({ at, message: 'noLockFile', data: { command: spelled } });
@@ -65,11 +72,12 @@ export const preferNpmCi = defineRule({
   },
 });
 
-function useCi({ step, command }: DependencyInstall): Edit | null {
-  return step.run && command.verb ? replaceWord(step.run, command.verb.range, 'ci') : null;
+function useCi({ step, command, invocation }: DependencyInstall): Edit | null {
+  return isWrittenInStep(invocation) && step.run && command.verb ? replaceWord(step.run, command.verb.range, 'ci') : null;
 }
 
-function freeze({ step, command }: DependencyInstall): Edit | null {
+function freeze({ step, command, invocation }: DependencyInstall): Edit | null {
+  if (!isWrittenInStep(invocation)) return null;
   const last = command.verb ?? command.invocation.command.words.at(-1 - command.invocation.words.length);
   return step.run && last ? insertWord(step.run, last.range[1], ' --frozen-lockfile') : null;
 }

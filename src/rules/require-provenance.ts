@@ -1,13 +1,16 @@
 import { defineRule } from '../authoring/rule-definition.ts';
 import { message } from '../authoring/messages.ts';
+import { uploaderOf } from '../publish/client-version.ts';
 import { addOption } from '../publish/command-edits.ts';
 import { credentialOf } from '../publish/credential.ts';
 import { type Evidence, citationOf } from '../publish/fact.ts';
 import { idTokenOf } from '../publish/id-token.ts';
 import { acceptsProvenance, rulesOutProvenance } from '../publish/provenance-outcome.ts';
 import { provenanceOf } from '../publish/provenance.ts';
-import { spellingOf } from '../publish/publish-path.ts';
+import { isToolClient } from '../npm/publish-command.ts';
+import { spellingOf } from '../publish/route.ts';
 import type { Range } from '../text/range.ts';
+import { setVariable } from '../workflow/edits.ts';
 
 export const requireProvenance = defineRule({
   name: 'require-provenance',
@@ -19,7 +22,7 @@ export const requireProvenance = defineRule({
     lost: message({
       what: '`{{command}}` does not ask for provenance.',
       why: 'npm adds it by itself only after trusted publishing, not with the token of `{{token}}`: the release has none, without a word.',
-      how: 'Add `--provenance` (with `id-token: write`), or `"provenance": true` to `publishConfig`.',
+      how: '{{cure}} (with `id-token: write`), or `"provenance": true` in `publishConfig`.',
     }),
     lostByYarn: message({
       what: '`{{command}}` does not ask for provenance.',
@@ -29,7 +32,7 @@ export const requireProvenance = defineRule({
     automatic: message({
       what: '`{{command}}` leaves provenance to npm.',
       why: 'npm adds it only after trusted publishing from a public repository, and says nothing when it does not.',
-      how: 'Add `--provenance`, so that its absence stops the release.',
+      how: '{{cure}}, so that its absence stops the release.',
     }),
     off: message({
       what: 'Provenance of `{{command}}` is switched off here.',
@@ -49,6 +52,7 @@ export const requireProvenance = defineRule({
   },
   suggestions: {
     add: 'Add `--provenance` to this publish.',
+    addVariable: 'Add `NPM_CONFIG_PROVENANCE: true` to the environment of this step.',
   },
 
   workflow({ path: file, publishes }, report, { visibility }) {
@@ -67,15 +71,20 @@ export const requireProvenance = defineRule({
         else report({ at: here, message: 'inVain' });
       } else if (state === 'unset') {
         const credential = credentialOf(path);
-        const isSigned = idTokenOf(path.job).answer === 'yes';
+        const isSigned = idTokenOf(path.job) === 'yes';
         const edit = isSigned ? addOption(path, '--provenance') : null;
         const fix = visibility === 'public' && acceptsProvenance(path) ? edit : null;
-        const suggest = fix ? [] : [{ message: 'add', edit } as const];
+        // A release tool hands its environment on to npm, and has no such option.
+        const isTool = isToolClient(path.command.client);
+        const variable = isTool && isSigned && path.step.call === null ? setVariable(path.step, 'NPM_CONFIG_PROVENANCE', 'true') : null;
+        const suggest = fix ? [] : ([{ message: 'add', edit }, { message: 'addVariable', edit: variable }] as const);
         const rest = { fix, suggest };
-        if (path.command.client === 'yarn') report({ at: path.at, message: 'lostByYarn', data: { command }, ...rest });
-        else if (credential.answer === 'yes') report({ at: path.at, message: 'lost', data: { command, token: credential.name ?? '.npmrc' }, ...rest });
+        const asking = path.command.client === 'js-devtools' && !path.invocation ? '`provenance: true` under `with`' : '`NPM_CONFIG_PROVENANCE: true` for this step';
+        const cure = isTool ? `Set ${asking}` : 'Add `--provenance`';
+        if (uploaderOf(path) === 'yarn') report({ at: path.at, message: 'lostByYarn', data: { command }, ...rest });
+        else if (credential.answer === 'yes') report({ at: path.at, message: 'lost', data: { command, token: credential.name ?? '.npmrc', cure }, ...rest });
         // Without id-token, whether a token reaches the publish decides what becomes of it.
-        else if (isSigned || credential.answer === 'no') report({ at: path.at, message: 'automatic', data: { command }, ...rest });
+        else if (isSigned || credential.answer === 'no') report({ at: path.at, message: 'automatic', data: { command, cure }, ...rest });
       }
     }
   },

@@ -2,11 +2,12 @@ import { defineRule } from '../authoring/rule-definition.ts';
 import { message } from '../authoring/messages.ts';
 import { addPublishConfig } from '../manifest/edits.ts';
 import { accessOf } from '../publish/access.ts';
+import { isToolClient } from '../npm/publish-command.ts';
 import { addOption } from '../publish/command-edits.ts';
-import { citationOf, type Evidence } from '../publish/fact.ts';
+import { citationOf } from '../publish/fact.ts';
 import { provenanceOf } from '../publish/provenance.ts';
-import { type PublishPath, spellingOf } from '../publish/publish-path.ts';
-import { evidenceIn } from '../publish/workflow-file.ts';
+import { type PublishPath, commandOf, isWrittenInJob, wholeOf } from '../publish/publish-path.ts';
+import { routeOf, spellingOf } from '../publish/route.ts';
 import { manifestsOf, publishesOne } from '../publish/target.ts';
 
 export const requirePublicAccess = defineRule({
@@ -19,10 +20,10 @@ export const requirePublicAccess = defineRule({
     unset: message({
       what: '`{{command}}` publishes `{{package}}`, a scoped package, and says nothing of `access`.',
       why: 'Its first publish is restricted and ends in {{error}}; one that exists keeps the access it has.',
-      how: 'Add `--access public`, or `"publishConfig": { "access": "public" }` to {{manifest}}.',
+      how: 'Add {{option}}`"publishConfig": { "access": "public" }` to {{manifest}}.',
     }),
     unsetInManifest: message({
-      what: '`{{package}}` is scoped, and neither this file nor {{citation}} says anything of `access`.',
+      what: '`{{package}}` is scoped, and neither this file nor {{publish}} says anything of `access`.',
       why: 'Its first publish is restricted and ends in {{error}}; one that exists keeps the access it has.',
       how: 'Add `"publishConfig": { "access": "public" }`.',
     }),
@@ -37,12 +38,13 @@ export const requirePublicAccess = defineRule({
     addConfig: 'Add `publishConfig.access: "public"`, which makes the package public.',
   },
 
-  workflow({ path: file, publishes }, report, { visibility }) {
+  workflow({ path: file, publishes }, report, { visibility, thorough }) {
     const seen = new Set<string>();
     for (const path of publishes) {
       const [published, ...others] = publishesOne(path) ? (manifestsOf(path) ?? []) : [];
       if (!published || others.length > 0 || published.manifest.scope === null || published.manifest.isPrivate || seen.has(published.path)) continue;
-      const { state, evidence } = accessOf(path, published);
+      const { state, evidence, isLeftToInput = false } = accessOf(path, published);
+      if (isLeftToInput && !thorough) continue;
       const asksProvenance = provenanceOf(path).state === 'asked';
       const name = published.manifest.name ?? '';
 
@@ -55,7 +57,7 @@ export const requirePublicAccess = defineRule({
         report({
           at: path.at,
           message: 'unset',
-          data: { command: spellingOf(path), package: name, error: errorOf(asksProvenance), manifest: published.path },
+          data: { command: spellingOf(path), package: name, error: errorOf(asksProvenance), manifest: published.path, option: isToolClient(path.command.client) ? '' : '`--access public`, or ' },
           // Provenance needs a public package anyway.
           fix: asksProvenance ? edit : null,
           suggest: asksProvenance ? [] : [{ message: 'addOption', edit }],
@@ -64,7 +66,7 @@ export const requirePublicAccess = defineRule({
     }
   },
 
-  manifest(subject, report, { visibility }) {
+  manifest(subject, report, { visibility, thorough }) {
     const { manifest, publishes } = subject;
     const { name, scope, isPrivate, root } = manifest;
     if (name === null || scope === null || isPrivate) return;
@@ -75,7 +77,7 @@ export const requirePublicAccess = defineRule({
       report({ at: contradicting.access.evidence.range, message: 'contradiction', data: { package: name } });
       return;
     }
-    const unset = ways.filter(({ path, access }) => access.state === 'unset' && !publishesOne(path));
+    const unset = ways.filter(({ path, access }) => access.state === 'unset' && !publishesOne(wholeOf(path)) && (thorough || !access.isLeftToInput));
     const [first] = unset;
     const at = root.at('name').range;
     if (!first || !at || (visibility === 'private' && !first.asks)) return;
@@ -84,7 +86,7 @@ export const requirePublicAccess = defineRule({
     report({
       at,
       message: 'unsetInManifest',
-      data: { package: name, citation: citationOf(commandOf(first.path)), error: errorOf(first.asks) },
+      data: { package: name, publish: publishOf(first.path), error: errorOf(first.asks) },
       fix: isSafe ? edit : null,
       suggest: isSafe ? [] : [{ message: 'addConfig', edit }],
     });
@@ -95,6 +97,8 @@ function errorOf(asksProvenance: boolean): string {
   return asksProvenance ? 'EUSAGE (you must set `access` to public)' : 'E402 (you must sign up for private packages)';
 }
 
-function commandOf(path: PublishPath): Evidence {
-  return evidenceIn(path.file, path.at);
+/** What publishes, for a reader of the manifest: the line of the workflow, or the whole way to where the command stands. */
+function publishOf(path: PublishPath): string {
+  const citation = citationOf(commandOf(path));
+  return isWrittenInJob(path) && path.job.workflow.caller === null ? citation : `${citation} (\`${routeOf(path)}\`)`;
 }

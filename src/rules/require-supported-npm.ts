@@ -5,7 +5,8 @@ import { npmUpgradeSpecFor } from '../npm/node-version.ts';
 import { credentialOf } from '../publish/credential.ts';
 import { type EffectiveNode, type EffectiveNpm, effectiveNpmOf, placeOfNode } from '../publish/effective-npm.ts';
 import { invocationsOf } from '../publish/invocations.ts';
-import { type PublishPath, spellingOf } from '../publish/publish-path.ts';
+import type { PublishPath } from '../publish/publish-path.ts';
+import { spellingOf } from '../publish/route.ts';
 import type { Edit } from '../text/edit.ts';
 import { insertRunStep } from '../workflow/edits.ts';
 import { setScalar } from '../yaml/edits.ts';
@@ -33,19 +34,21 @@ export const requireSupportedNpm = defineRule({
     upgrade: 'Install `{{spec}}` in a step before the publish.',
   },
 
-  workflow({ publishes }, report, { thorough }) {
+  workflow({ path: file, publishes, calls }, report, { thorough }) {
     const seen = new Set<number>();
-    for (const path of publishes) {
+    for (const path of [...publishes, ...calls]) {
       const npm = effectiveNpmOf(path);
       if (npm.answer !== 'no' || !npm.node || credentialOf(path).answer !== 'no') continue;
       // Which Node an image holds is not written in the repository, and moves.
       if (npm.node.source === 'image' && !thorough) continue;
-      const at = placeOfNode(npm.node, path);
-      if (seen.has(at[0])) continue;
+      const { path: place, range: at } = placeOfNode(npm.node, path);
+      if (place !== file || seen.has(at[0])) continue;
       seen.add(at[0]);
 
       const spec = upgradeSpecOf(npm);
-      const upgrade = spec === null ? null : insertRunStep(path.step, 'Update npm for trusted publishing', `npm install -g ${spec}`);
+      // An action of the repository sets up its own Node, behind whatever stands before it.
+      const isOwn = path.job.workflow.path === file && !path.step.call && !npm.node.step?.call;
+      const upgrade = isOwn && spec !== null ? insertRunStep(path.step, 'Update npm for trusted publishing', `npm install -g ${spec}`) : null;
       const fix = installsLater(path) ? null : upgrade;
       report({
         at,
@@ -58,7 +61,8 @@ export const requireSupportedNpm = defineRule({
         },
         fix,
         suggest: [
-          { message: 'raiseNode', edit: raiseNode(npm) },
+          // The version may stand in an action, another file than this one.
+          { message: 'raiseNode', edit: npm.node.text?.range === at ? raiseNode(npm) : null },
           { message: 'upgrade', data: { spec: spec ?? '' }, edit: fix ? null : upgrade },
         ],
       });
@@ -87,9 +91,9 @@ function upgradeSpecOf({ legs, floor }: EffectiveNpm): string | null {
 }
 
 /** npm 11 refuses some lock files of npm 10, so an install must not come after the upgrade. */
-function installsLater({ job, step }: PublishPath): boolean {
+function installsLater({ job, step, repository }: PublishPath): boolean {
   const later = job.steps.filter(({ index }) => index >= step.index);
-  return later.some((each) => invocationsOf(each).some((invocation) => installCommandOf(invocation) !== null));
+  return later.some((each) => invocationsOf(each, repository).some((invocation) => installCommandOf(invocation) !== null));
 }
 
 /** Only a version written out at its `node-version`: not a matrix leg, not a variable. */

@@ -1,5 +1,9 @@
-import { resolveDirectory } from './directory.ts';
+import { resolvePlace, UNKNOWN_PLACE } from './directory.ts';
+import type { Place } from './directory.ts';
+import { withChangedOutside, withLocal } from './locals.ts';
 import type { State } from './state.ts';
+import { listAfter, listOfWords, UNKNOWN_LIST, valueOfWord } from './value.ts';
+import type { List, Value } from './value.ts';
 import type { Variables } from './variables.ts';
 import type { Word } from './word.ts';
 
@@ -8,9 +12,15 @@ interface CommandChanges {
   readonly names: readonly string[];
   readonly everything: boolean;
   readonly directory: boolean;
+  readonly arguments: boolean;
 }
 
-const NOTHING: CommandChanges = { names: [], everything: false, directory: false };
+/** The arrays that are written out among the arguments of `local` and the like, by name. */
+export type DeclaredLists = ReadonlyMap<string, Value>;
+
+const NOTHING: CommandChanges = { names: [], everything: false, directory: false, arguments: false };
+
+const NO_LISTS: DeclaredLists = new Map();
 
 const DIRECTORY_COMMANDS = new Set(['cd', 'pushd', 'popd']);
 const DECLARING_COMMANDS = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
@@ -37,8 +47,9 @@ export function changesOfBuiltin(words: readonly Word[]): CommandChanges {
   const command = name?.text ?? '';
   if (DIRECTORY_COMMANDS.has(command)) return { ...NOTHING, directory: true };
   if (SCRIPT_COMMANDS.has(command)) return { ...NOTHING, everything: true };
+  if (command === 'shift' || (command === 'set' && hasOperandOfSet(given))) return { ...NOTHING, arguments: true };
   if (DECLARING_COMMANDS.has(command)) {
-    const declarations = given.map(declarationOf);
+    const declarations = given.map((word) => declarationOf(word, NO_LISTS));
     if (declarations.includes(null)) return { ...NOTHING, everything: true };
     return { ...NOTHING, names: declarations.flatMap((declaration) => declaration?.name ?? []) };
   }
@@ -50,51 +61,82 @@ export function changesOfBuiltin(words: readonly Word[]): CommandChanges {
   return NOTHING;
 }
 
-/** The state after a builtin, or any other command, has run; `isLocal` inside functions. */
-export function afterBuiltin(words: readonly Word[], state: State, isLocal: boolean): State {
+/** The state after a builtin, or any other command, has run, with the arrays that it declares. */
+export function afterBuiltin(words: readonly Word[], state: State, lists: DeclaredLists, isInFunction: boolean): State {
   const [name, ...given] = builtinWordsOf(words);
   switch (name?.text) {
     case 'cd':
-      return { ...state, directory: changedDirectory(given, state.directory) };
+      return { ...state, place: changedPlace(given, state.place) };
     case 'pushd':
-      return { ...state, directory: pushedDirectory(given, state.directory), pushed: stackAfterPush(given, state) };
+      return { ...state, place: pushedPlace(given, state.place), pushed: stackAfterPush(given, state) };
     case 'popd':
-      if (given.length > 0) return { ...state, directory: null, pushed: null };
-      return { ...state, directory: state.pushed?.top ?? null, pushed: state.pushed?.rest ?? null };
+      if (given.length > 0) return { ...state, place: UNKNOWN_PLACE, pushed: null };
+      return { ...state, place: state.pushed?.top ?? UNKNOWN_PLACE, pushed: state.pushed?.rest ?? null };
     case 'set':
-      return { ...state, stopsOnError: stopsOnErrorAfter(given, state.stopsOnError) };
+      return {
+        ...state,
+        stopsOnError: stopsOnErrorAfter(given, state.stopsOnError),
+        arguments: argumentsAfterSet(given, state.arguments),
+      };
+    case 'shift':
+      return { ...state, arguments: argumentsAfterShift(given, state.arguments) };
     case 'export':
     case 'readonly':
     case 'declare':
     case 'typeset':
     case 'local':
-      return { ...state, variables: variablesAfterDeclaration(name.text, given, state.variables, isLocal) };
+      return afterDeclaration(name.text, given, state, lists, isInFunction);
     case 'unset':
       return { ...state, variables: variablesAfterUnset(given, state.variables) };
     default: {
       const changes = changesOfBuiltin(words);
-      if (changes.everything) return { ...state, variables: state.variables.forgetAll() };
+      if (changes.everything) return { ...state, variables: state.variables.forgetAll(), arguments: UNKNOWN_LIST };
       return changes.names.length === 0 ? state : { ...state, variables: state.variables.forget(changes.names) };
     }
   }
 }
 
-function changedDirectory(given: readonly Word[], from: string | null): string | null {
+function changedPlace(given: readonly Word[], from: Place): Place {
   const rest = withoutOptions(given, /^-[LPe@]+$/);
   const [target] = rest;
-  if (target === undefined || rest.length > 1 || target.text === null || target.text === '-') return null;
-  return resolveDirectory(from, target.text);
+  if (target === undefined || rest.length > 1 || target.text === '-') return UNKNOWN_PLACE;
+  // An unquoted glob that matches several files would make `cd` fail, so that one is taken for granted.
+  const path = target.text ?? (target.glob === null ? null : valueOfWord({ ...target, splits: false }));
+  return path === null ? UNKNOWN_PLACE : resolvePlace(from, path);
 }
 
-function pushedDirectory(given: readonly Word[], from: string | null): string | null {
-  const [target] = given;
-  const isRotation = target?.text === undefined || target.text === null || /^[-+]/.test(target.text);
-  return isRotation ? null : changedDirectory(given, from);
+function pushedPlace(given: readonly Word[], from: Place): Place {
+  const isRotation = given.length === 0 || /^[-+]/.test(given[0]?.prefix ?? '');
+  return isRotation ? UNKNOWN_PLACE : changedPlace(given, from);
 }
 
 function stackAfterPush(given: readonly Word[], state: State): State['pushed'] {
   const isRotation = given.length === 0 || /^[-+]/.test(given[0]?.text ?? '');
-  return isRotation ? null : { top: state.directory, rest: state.pushed };
+  return isRotation ? null : { top: state.place, rest: state.pushed };
+}
+
+/** After `set -- a b`, and `set a b`; options alone leave the arguments as they are. */
+function argumentsAfterSet(given: readonly Word[], before: List): List {
+  const first = given.findIndex((word, index) => word.text === '--' || !isOptionOfSet(word, given[index - 1]));
+  const start = given[first];
+  if (start === undefined) return before;
+  if (start.text === '--') return listOfWords(given.slice(first + 1));
+  return start.splits || start.text === null || /^[-+]/.test(start.text) ? UNKNOWN_LIST : listOfWords(given.slice(first));
+}
+
+function hasOperandOfSet(given: readonly Word[]): boolean {
+  return given.some((word, index) => !isOptionOfSet(word, given[index - 1]));
+}
+
+function isOptionOfSet({ text }: Word, before: Word | undefined): boolean {
+  return /^[-+][A-Za-z]+$/.test(text ?? '') || (/^[-+][A-Za-z]*o$/.test(before?.text ?? '') && /^[a-z]+$/.test(text ?? ''));
+}
+
+function argumentsAfterShift([count, ...others]: readonly Word[], before: List): List {
+  const number = count === undefined ? 1 : /^\d{1,4}$/.test(count.text ?? '') ? Number(count.text) : null;
+  if (number === null || others.length > 0) return UNKNOWN_LIST;
+  // Where there are fewer, nothing is shifted; and one that does not end the script may be shifted again.
+  return listAfter(before, number) ?? UNKNOWN_LIST;
 }
 
 function withoutOptions(given: readonly Word[], option: RegExp): readonly Word[] {
@@ -122,61 +164,73 @@ function stopsOnErrorAfter(given: readonly Word[], before: boolean): boolean {
 interface Declaration {
   /** Null for an option. */
   readonly name: string | null;
-  readonly value: string | null;
+  readonly value: Value;
   readonly assigns: boolean;
 }
 
 /** An argument of `export` and its like; null when it may declare anything. */
-function declarationOf(word: Word): Declaration | null {
+function declarationOf(word: Word, lists: DeclaredLists): Declaration | null {
   if (word.prefix.startsWith('-') || word.prefix.startsWith('+')) {
     return word.splits ? null : { name: null, value: null, assigns: false };
   }
   const assignment = /^([A-Za-z_]\w*)(\[[^\]]*\])?(\+?)=/.exec(word.prefix);
   if (assignment !== null && !word.splits) {
-    const isWhole = assignment[2] === undefined && assignment[3] === '';
-    const value = isWhole && word.text !== null ? word.text.slice(assignment[0].length) : null;
-    return { name: assignment[1] ?? null, value, assigns: true };
+    const [written, name = '', index, plus] = assignment;
+    const isWhole = index === undefined && plus === '';
+    return { name, value: isWhole ? (lists.get(name) ?? valueAfter(written.length, word)) : null, assigns: true };
   }
   if (word.text === null) return null;
   return { name: /^[A-Za-z_]\w*/.exec(word.text)?.[0] ?? null, value: null, assigns: false };
 }
 
-function variablesAfterDeclaration(
+/** What a word holds after its first characters, which are constant. */
+function valueAfter(length: number, word: Word): Value {
+  const { text, glob } = word;
+  return valueOfWord({ ...word, text: text?.slice(length) ?? null, glob: glob?.slice(length) ?? null });
+}
+
+function afterDeclaration(
   command: string,
   given: readonly Word[],
-  before: Variables,
-  isLocal: boolean,
-): Variables {
+  before: State,
+  lists: DeclaredLists,
+  isInFunction: boolean,
+): State {
   const options = given.flatMap((word) => (/^[-+]/.test(word.text ?? '') ? [word.text ?? ''] : [])).join('');
   const isFunctionOption = /f/i.test(options);
   if (isFunctionOption) return before;
-  // Integers, lists, references and case folding store something else than the text.
-  const isPlain = !/[aAilnucp]/.test(command === 'export' ? options.replaceAll(/[np]/g, '') : options);
-  const declaresLocally = command === 'local' || (isLocal && (command === 'declare' || command === 'typeset'));
+  // Integers, references and case folding store something else than the text.
+  const isPlain = !/[Ailnucp]/.test(command === 'export' ? options.replaceAll(/[np]/g, '') : options);
+  const isGlobal = options.includes('g');
+  const isLocal = isInFunction && !isGlobal && /^(?:local|declare|typeset)$/.test(command);
   const isWithheld = command === 'export' && options.includes('n');
   const exports = (command === 'export' && !isWithheld) || options.includes('x');
 
-  let variables = before;
+  let { variables, locals } = before;
   for (const word of given) {
-    const declaration = declarationOf(word);
+    const declaration = declarationOf(word, lists);
     if (declaration === null) {
       variables = variables.forgetAll();
     } else if (declaration.name !== null) {
       const { name, assigns } = declaration;
-      const value = isPlain && !declaresLocally ? declaration.value : null;
-      if (assigns || declaresLocally || !isPlain) variables = variables.assign(name, value);
+      if (isLocal) locals = withLocal(locals, name, variables);
+      if (isGlobal && isInFunction) locals = withChangedOutside(locals, name);
+      const value = isPlain && !(isGlobal && isInFunction) ? declaration.value : null;
+      if (assigns || isLocal || !isPlain) variables = variables.assign(name, value);
       if (exports) variables = variables.export(name);
       if (isWithheld) variables = variables.withhold(name);
     }
   }
-  return variables;
+  return { ...before, variables, locals };
 }
 
 function variablesAfterUnset(given: readonly Word[], before: Variables): Variables {
   if (given[0]?.text === '-f') return before;
   let variables = before;
   for (const word of given) {
-    if (word.text === null) variables = variables.forgetAll();
+    const [, name, index] = /^([A-Za-z_]\w*)(\[)?/.exec(word.prefix) ?? [];
+    if (name !== undefined && index !== undefined) variables = variables.forget([name]);
+    else if (word.text === null) variables = variables.forgetAll();
     else if (/^[A-Za-z_]\w*$/.test(word.text)) variables = variables.unset(word.text);
   }
   return variables;

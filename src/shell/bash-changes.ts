@@ -1,7 +1,7 @@
 import type * as Ast from 'unbash';
 
 import { changesOfBuiltin } from './bash-builtins.ts';
-import type { Definition } from './bash-functions.ts';
+import type { BashFunctions, Definition } from './bash-functions.ts';
 import type { BashWords } from './bash-words.ts';
 import type { Budget } from './budget.ts';
 import type { Source } from './source.ts';
@@ -16,6 +16,7 @@ interface Found {
   readonly names: Set<string>;
   everything: boolean;
   directory: boolean;
+  arguments: boolean;
 }
 
 type Loop = Ast.For | Ast.Select | Ast.While | Ast.ArithmeticFor;
@@ -26,7 +27,7 @@ export class BashChanges {
   readonly #substitutions: Substitutions;
   readonly #unknownState: State;
   readonly #budget: Budget;
-  readonly #functions: ReadonlyMap<string, readonly Definition[]>;
+  readonly #functions: BashFunctions;
   readonly #known = new Map<Ast.SyntaxNode, Changes>();
   readonly #open: Ast.SyntaxNode[] = [];
 
@@ -35,7 +36,7 @@ export class BashChanges {
     substitutions: Substitutions,
     unknownState: State,
     budget: Budget,
-    functions: ReadonlyMap<string, readonly Definition[]>,
+    functions: BashFunctions,
   ) {
     this.#words = words;
     this.#substitutions = substitutions;
@@ -48,17 +49,19 @@ export class BashChanges {
   of(node: Ast.Function | Loop, source: Source): Changes {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
-    const found: Found = { names: new Set(), everything: false, directory: false };
+    const found = nothingFound();
     this.#open.push(node);
     this.#collect(node.type === 'Function' ? node.body : node, source, found, false);
     this.#open.pop();
+    // A function has arguments of its own.
+    if (node.type === 'Function') found.arguments = false;
     this.#known.set(node, found);
     return found;
   }
 
   /** What any command of the whole script may assign, in whichever subshell or function it stands. */
   anywhereIn(script: Ast.ParsedScript, source: Source): Changes {
-    const found: Found = { names: new Set(), everything: false, directory: false };
+    const found = nothingFound();
     this.#collect(script, source, found, true);
     return found;
   }
@@ -99,8 +102,11 @@ export class BashChanges {
     const isAnyScript = this.#words.isAnyScript(words);
     found.everything ||= changes.everything || isAnyScript;
     found.directory ||= changes.directory || isAnyScript;
+    found.arguments ||= changes.arguments;
     if (isAnywhere) return;
-    for (const definition of this.#functions.get(words[0]?.text ?? '') ?? []) this.#addCall(definition, found);
+    const name = words[0]?.text ?? null;
+    const called = name === null ? this.#functions.passedAround : (this.#functions.byName.get(name) ?? []);
+    for (const definition of called) this.#addCall(definition, found);
   }
 
   #addCall(definition: Definition, found: Found): void {
@@ -116,10 +122,15 @@ export class BashChanges {
 
   #merge(found: Found, changes: Changes): void {
     found.directory ||= changes.directory;
+    found.arguments ||= changes.arguments;
     found.everything ||= changes.everything || !this.#budget.spend(changes.names.size);
     if (found.everything) return;
     for (const name of changes.names) found.names.add(name);
   }
+}
+
+function nothingFound(): Found {
+  return { names: new Set(), everything: false, directory: false, arguments: false };
 }
 
 function isLoop(node: Ast.SyntaxNode): node is Loop {

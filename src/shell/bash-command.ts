@@ -1,14 +1,24 @@
 import type * as Ast from 'unbash';
 
+import type { DeclaredLists } from './bash-builtins.ts';
 import type { Context } from './bash-context.ts';
 import type { BashWords } from './bash-words.ts';
 import type { Command, Failure, Redirect } from './command.ts';
 import type { Source } from './source.ts';
 import type { State } from './state.ts';
+import { isList } from './value.ts';
+import type { Value } from './value.ts';
 import type { Variables } from './variables.ts';
 import type { Word } from './word.ts';
 
-type Values = ReadonlyMap<string, string | null>;
+/** A command whose place in the order is set once it is reached. */
+export interface ListedCommand extends Command {
+  order: number;
+}
+
+const NO_LISTS: DeclaredLists = new Map();
+
+type Environment = ReadonlyMap<string, string | null>;
 
 /** Reads simple commands: their words, assignments and redirects in the state they run in. */
 export class BashCommandReader {
@@ -31,7 +41,7 @@ export class BashCommandReader {
     node: Ast.Command,
     state: State,
     source: Source,
-  ): { readonly values: Values; readonly variables: Variables } {
+  ): { readonly values: Environment; readonly variables: Variables } {
     const values = new Map<string, string | null>();
     let variables = state.variables;
     for (const item of node.prefix) {
@@ -42,21 +52,32 @@ export class BashCommandReader {
       }
       const assigned = this.#words.assignedValueOf(item.value, source, { ...state, variables });
       const old = item.append === true ? variables.valueOf(item.name) : '';
-      const value = assigned === null || old === null || item.index !== undefined ? null : old + assigned;
+      const value = item.index === undefined ? appended(old, assigned) : null;
       variables = variables.assign(item.name, value);
-      values.set(item.name, value);
+      values.set(item.name, typeof value === 'string' ? value : null);
     }
     return { values, variables };
+  }
+
+  /** The arrays among the arguments of `local` and the like. */
+  declaredListsOf(node: Ast.Command, state: State, source: Source): DeclaredLists {
+    if (!node.args.some(({ type }) => type === 'Assignment')) return NO_LISTS;
+    const lists = new Map<string, Value>();
+    for (const argument of node.args) {
+      if (argument.type !== 'Assignment' || argument.value.type !== 'ArrayValue') continue;
+      lists.set(argument.name, this.#words.assignedValueOf(argument.value, source, state));
+    }
+    return lists;
   }
 
   /** The command as it is listed; null when it has no words. */
   commandOf(
     node: Ast.Command,
     words: readonly Word[],
-    assignments: Values,
+    assignments: Environment,
     state: State,
     context: Context,
-  ): Command | null {
+  ): ListedCommand | null {
     const [first] = words;
     const last = words.at(-1);
     if (first === undefined || last === undefined) return null;
@@ -66,16 +87,29 @@ export class BashCommandReader {
       range: [first.range[0], last.range[1]],
       assignments,
       environment: state.variables.environmentWith(assignments),
-      directory: state.directory,
+      directory: state.place.directory,
+      directoryGlob: state.place.glob,
       redirects: redirectsOf(node, targetOf),
       input: inputOf(node, this.#script, context.source, targetOf),
-      conditional: context.conditional,
+      // Once a function may have returned, the rest of it runs only on some runs.
+      conditional: context.conditional || (context.returns?.length ?? 0) > 0,
       functionName: context.functionName,
       failure: failureOf(state, context),
       parent: context.parent,
       wrappers: [],
+      order: 0,
     };
   }
+}
+
+/** What `name+=value` makes of an old value: a longer text, or a list with more elements. */
+function appended(old: Value, added: Value): Value {
+  if (old === '' && !isList(added)) return added;
+  if (typeof old === 'string' && typeof added === 'string') return old + added;
+  if (old === null || added === null || !isList(added)) return null;
+  const items = isList(old) ? old.items : old === '' ? [] : [old];
+  if (isList(old) && !old.isWhole) return old;
+  return { ...added, items: [...items, ...added.items] };
 }
 
 function failureOf(state: State, context: Context): Failure {

@@ -51,7 +51,8 @@ function leavesWithSuccess(node: Ast.Command): boolean {
   return /^(?:exit|return)$/.test(node.name?.text ?? '') && status?.type === 'Word' && status.text === '0';
 }
 
-function leaves(node: Ast.PipelineNode): boolean {
+/** Whether a node ends what it stands in, or may: a plain command of another kind does not. */
+export function leaves(node: Ast.PipelineNode): boolean {
   return node.type !== 'Command' || LEAVING_COMMANDS.has(node.name?.text ?? '');
 }
 

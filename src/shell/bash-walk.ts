@@ -1,18 +1,23 @@
 import type * as Ast from 'unbash';
 
 import { afterBuiltin, builtinWordsOf, changesDirectory } from './bash-builtins.ts';
+import { BashCalls } from './bash-calls.ts';
 import { BashChanges } from './bash-changes.ts';
 import { BashCommandReader } from './bash-command.ts';
+import type { ListedCommand } from './bash-command.ts';
 import type { Context } from './bash-context.ts';
-import { failuresInList, readsStatus } from './bash-failure.ts';
+import { failuresInList, leaves, readsStatus } from './bash-failure.ts';
 import { BashFunctions } from './bash-functions.ts';
-import type { Definition } from './bash-functions.ts';
+import { afterLeaving, BashLoops } from './bash-loops.ts';
+import type { Mark } from './bash-loops.ts';
+import type { BashSetting } from './bash-setting.ts';
 import { BashWords } from './bash-words.ts';
-import type { Budget } from './budget.ts';
+import { Budget } from './budget.ts';
 import type { Command } from './command.ts';
-import type { Masks } from './masks.ts';
+import { launchedBy } from './launchers.ts';
+import { Repetition } from './repetition.ts';
 import type { Source } from './source.ts';
-import { afterChanges, joinStates } from './state.ts';
+import { afterAnything, afterChanges, joinStates } from './state.ts';
 import type { State } from './state.ts';
 import { Substitutions } from './substitutions.ts';
 import type { Word } from './word.ts';
@@ -20,26 +25,47 @@ import type { Word } from './word.ts';
 /** Compound commands, substitutions and calls nested deeper than this are left out. */
 const MAX_DEPTH = 200;
 
+/** What a walk is told from outside. */
+type GivenSetting = Omit<BashSetting, 'budget' | 'substitutions' | 'definesFunction'>;
+
+/** What only scripts with loops or functions need. */
+interface Repeats {
+  readonly changes: BashChanges;
+  readonly loops: BashLoops;
+  readonly calls: BashCalls;
+}
+
 /** Follows a script in the order it runs and lists its commands. */
 export class BashWalk {
   readonly commands: Command[] = [];
+  readonly #script: string;
   readonly #words: BashWords;
   readonly #reader: BashCommandReader;
   readonly #substitutions: Substitutions;
   readonly #functions: BashFunctions;
-  readonly #changes: BashChanges;
   readonly #start: State;
-  readonly #followed = new Set<Definition>();
+  #repeats: Repeats | null = null;
+  #order = 0;
   #isTooDeep = false;
 
-  constructor(script: string, ast: Ast.ParsedScript, source: Source, masks: Masks, start: State, budget: Budget) {
+  constructor(ast: Ast.ParsedScript, source: Source, start: State, budget: Budget, given: GivenSetting) {
+    this.#script = given.script;
     this.#start = start;
-    this.#words = new BashWords(script, masks, budget);
-    this.#reader = new BashCommandReader(script, this.#words);
     this.#substitutions = new Substitutions(budget);
     this.#functions = BashFunctions.of(ast, source, this.#substitutions);
-    const unknown = { ...start, directory: null, variables: start.variables.forgetAll() };
-    this.#changes = new BashChanges(this.#words, this.#substitutions, unknown, budget, this.#functions.byName);
+    const { byName } = this.#functions;
+    this.#words = new BashWords({
+      script: given.script,
+      masks: given.masks,
+      // Expansions have a budget of their own, so that no list of commands is cut short for them.
+      budget: new Budget(given.script.length),
+      substitutions: this.#substitutions,
+      file: given.file,
+      root: given.root,
+      expandsBraces: given.expandsBraces,
+      definesFunction: (name) => byName.has(name),
+    });
+    this.#reader = new BashCommandReader(given.script, this.#words);
   }
 
   /** Whether nothing had to be left out. */
@@ -47,13 +73,26 @@ export class BashWalk {
     return this.#substitutions.complete && !this.#isTooDeep;
   }
 
-  /** Lists the commands of the script, then of the functions that are not called exactly once. */
+  /** What has been listed so far. */
+  get mark(): Mark {
+    return { commands: this.commands.length, order: this.#order };
+  }
+
+  /** Takes back what has been listed since a mark. */
+  goBackTo(mark: Mark): void {
+    this.commands.length = mark.commands;
+    this.#order = mark.order;
+  }
+
+  /** Lists the commands of the script, then of the functions that something may call unseen. */
   follow(ast: Ast.ParsedScript, source: Source): void {
     const context: Context = {
       source,
       depth: 0,
       conditional: false,
       functionName: null,
+      calls: [],
+      loop: null,
       parent: null,
       failure: 'fails',
       isLast: true,
@@ -62,12 +101,26 @@ export class BashWalk {
     };
     this.#statements(ast.commands, this.#start, context);
     if (this.#functions.byName.size === 0) return;
-
-    const changes = this.#changes.anywhereIn(ast, source);
+    const { changes: finder, calls } = this.#repeated;
+    const changes = finder.anywhereIn(ast, source);
     const state = afterChanges({ ...this.#start, pushed: null }, { ...changes, directory: true });
-    for (const definition of [...this.#functions.byName.values()].flat()) {
-      if (!this.#followed.has(definition)) this.#function(definition, state, { ...context, isLast: false });
-    }
+    calls.followUncalled(state, { ...context, conditional: true, isLast: false });
+  }
+
+  get #repeated(): Repeats {
+    this.#repeats ??= this.#newRepeats();
+    return this.#repeats;
+  }
+
+  #newRepeats(): Repeats {
+    const budget = new Budget(this.#script.length);
+    const repetition = new Repetition(this.#script.length);
+    const changes = new BashChanges(this.#words, this.#substitutions, afterAnything(this.#start), budget, this.#functions);
+    const loops = new BashLoops(this, this.#words, changes, repetition);
+    const calls = new BashCalls(this.#functions, changes, repetition, (body, state, context) =>
+      this.#node(body, state, context),
+    );
+    return { changes, loops, calls };
   }
 
   #statements(statements: readonly Ast.Statement[], before: State, context: Context): State {
@@ -77,8 +130,8 @@ export class BashWalk {
       const next = statements[index + 1];
       const isChecked = next !== undefined && !state.stopsOnError && readsStatus(next, context.source);
       const place = next === undefined ? context : isChecked ? { ...inner, isChecked } : inner;
-      const after = this.#node(statement.command, state, place);
-      if (statement.background !== true) state = after;
+      if (statement.background === true) this.#node(statement.command, state, { ...place, loop: null });
+      else state = this.#node(statement.command, state, place);
     }
     return state;
   }
@@ -86,7 +139,7 @@ export class BashWalk {
   #node(node: Ast.PipelineNode | Ast.AndOr | Ast.CompoundList, state: State, outer: Context): State {
     if (outer.depth >= MAX_DEPTH) {
       this.#isTooDeep = true;
-      return { ...state, directory: null, pushed: null, variables: state.variables.forgetAll() };
+      return afterAnything(state);
     }
     const context = node.type === 'Command' ? outer : { ...outer, depth: outer.depth + 1 };
     switch (node.type) {
@@ -101,10 +154,10 @@ export class BashWalk {
       case 'BraceGroup':
         return this.#statements(node.body.commands, state, context);
       case 'Subshell':
-        this.#statements(node.body.commands, state, context);
+        this.#statements(node.body.commands, state, { ...context, loop: null });
         return state;
       case 'Coproc':
-        this.#node(node.body, state, context);
+        this.#node(node.body, state, { ...context, loop: null });
         return state;
       case 'Redirected':
         return this.#node(node.command, this.#embedded(node.redirects, state, context), context);
@@ -121,29 +174,30 @@ export class BashWalk {
       case 'Select':
       case 'While':
       case 'ArithmeticFor':
-        return this.#loop(node, state, context);
+        return this.#repeated.loops.after(node, this.#embedded(loopHead(node), state, context), { ...context, isLast: false });
     }
   }
 
   /** A part of the script that runs only on some runs or any number of times: what follows knows less. */
-  #branch(body: Ast.CompoundList, state: State, context: Context): State {
+  followBody(body: Ast.CompoundList, state: State, context: Context): State {
     return this.#statements(body.commands, state, { ...context, conditional: true });
   }
 
-  #condition(clause: Ast.CompoundList, state: State, context: Context): State {
+  /** The commands that a branch or loop depends on. */
+  followCondition(clause: Ast.CompoundList, state: State, context: Context): State {
     return this.#statements(clause.commands, state, { ...context, failure: 'tested' });
   }
 
   #if(node: Ast.If, before: State, context: Context): State {
-    let tested = this.#condition(node.clause, before, context);
-    let after = this.#branch(node.then, tested, context);
+    let tested = this.followCondition(node.clause, before, context);
+    let after = this.followBody(node.then, tested, context);
     let failed = joinStates(before, tested);
     for (const elif of node.elif) {
-      tested = this.#condition(elif.clause, failed, { ...context, conditional: true });
-      after = joinStates(after, this.#branch(elif.then, tested, context));
+      tested = this.followCondition(elif.clause, failed, { ...context, conditional: true });
+      after = joinStates(after, this.followBody(elif.then, tested, context));
       failed = joinStates(failed, tested);
     }
-    return joinStates(after, node.else === undefined ? failed : this.#branch(node.else, failed, context));
+    return joinStates(after, node.else === undefined ? failed : this.followBody(node.else, failed, context));
   }
 
   #case(node: Ast.Case, before: State, context: Context): State {
@@ -153,20 +207,11 @@ export class BashWalk {
     for (const item of node.items) {
       this.#embedded(item.pattern, state, context);
       const entered: State = fallen === null ? state : joinStates(state, fallen);
-      const left = this.#branch(item.body, entered, context);
+      const left = this.followBody(item.body, entered, context);
       fallen = item.terminator === ';&' || item.terminator === ';;&' ? left : null;
       after = joinStates(after, left);
     }
     return after;
-  }
-
-  #loop(node: Ast.For | Ast.Select | Ast.While | Ast.ArithmeticFor, before: State, outer: Context): State {
-    const context = { ...outer, isLast: false };
-    const first = this.#embedded(loopHead(node), before, context);
-    const again = afterChanges(first, this.#changes.of(node, context.source));
-    const tested = node.type === 'While' ? this.#condition(node.clause, again, context) : again;
-    const left = this.#branch(node.body, tested, context);
-    return joinStates(joinStates(first, tested), left);
   }
 
   #pipeline(node: Ast.Pipeline, state: State, outer: Context): State {
@@ -174,7 +219,7 @@ export class BashWalk {
     const context: Context = isNegated ? { ...outer, failure: 'tested' } : outer;
     const [only] = node.commands;
     if (node.commands.length === 1 && only !== undefined) return this.#node(only, state, context);
-    for (const command of node.commands) this.#node(command, state, context);
+    for (const command of node.commands) this.#node(command, state, { ...context, loop: null });
     return state;
   }
 
@@ -187,8 +232,11 @@ export class BashWalk {
     const [head, ...rest] = node.commands;
     if (head === undefined) return before;
     let succeeded = this.#node(head, before, { ...context, failure: failures[0] ?? context.failure });
-    let failed = joinStates(before, succeeded);
-    let survived: State = this.#isDirectoryChange(head, before, context) ? { ...failed, ended: true } : failed;
+    const isDirectoryChange = this.#isDirectoryChange(head, before, context);
+    // Where a `cd` fails and what follows leaves (`cd "$d" || continue`), it leaves from where it was.
+    const leavesOnFailure = isDirectoryChange && node.operators[0] === '||' && rest[0] !== undefined && leaves(rest[0]);
+    let failed = leavesOnFailure ? before : joinStates(before, succeeded);
+    let survived: State = isDirectoryChange ? { ...failed, ended: true } : failed;
     for (const [index, command] of rest.entries()) {
       const part = { ...context, conditional: true, failure: failures[index + 1] ?? context.failure };
       if (node.operators[index] === '&&') {
@@ -216,47 +264,51 @@ export class BashWalk {
     const command = this.#reader.commandOf(node, words, values, before, context);
     if (command === null) return this.#embedded([node], { ...before, variables }, context);
     this.commands.push(command);
-    const expanded = this.#embedded([node], before, { ...context, parent: command, failure: command.failure });
-    return this.#afterCommand(words, expanded, { ...context, failure: command.failure });
+    const inner = { ...context, parent: command, failure: command.failure };
+    const expanded = this.#embedded([node], before, inner);
+    this.#reach(command);
+    return this.#afterCommand(node, words, expanded, { ...context, failure: command.failure });
   }
 
-  #afterCommand(words: readonly Word[], state: State, context: Context): State {
-    if (this.#words.isAnyScript(words)) {
-      return { ...state, directory: null, pushed: null, variables: state.variables.forgetAll() };
+  /** Gives a command, and those it starts, their places in the order. */
+  #reach(command: ListedCommand): void {
+    command.order = this.#nextOrder();
+    for (const launched of launchedBy(command)) {
+      const isFunction = this.#functions.byName.has(launched.wrappers.at(-1) ?? '');
+      if (!isFunction) this.commands.push({ ...launched, order: this.#nextOrder() });
     }
-    const name = words[0]?.text ?? '';
-    const definition = this.#functions.calledOnce(name);
-    if (definition !== null && !this.#followed.has(definition) && context.depth < MAX_DEPTH) {
-      return this.#function(definition, state, context);
-    }
-    const definitions = this.#functions.byName.get(name);
-    if (definitions !== undefined) {
-      const called = definitions.map(({ node, source }) => afterChanges(state, this.#changes.of(node, source)));
-      return called.reduce(joinStates, state);
-    }
+  }
+
+  #nextOrder(): number {
+    this.#order += 1;
+    return this.#order - 1;
+  }
+
+  #afterCommand(node: Ast.Command, words: readonly Word[], state: State, context: Context): State {
+    if (this.#words.isAnyScript(words)) return afterAnything(state);
+    const afterCall = this.#functions.byName.size === 0 ? null : this.#repeated.calls.after(words, state, context);
+    if (afterCall !== null) return afterCall;
     const [builtin, argument] = builtinWordsOf(words);
-    if (builtin?.text === 'return' && context.returns !== null) {
-      context.returns.push(state);
-      return { ...state, ended: true };
+    switch (builtin?.text) {
+      case 'break':
+      case 'continue':
+        return afterLeaving(builtin.text, argument, state, context.loop);
+      case 'return':
+        if (context.returns === null) return state;
+        context.returns.push(state);
+        return { ...state, ended: true };
+      case 'exit':
+        return { ...state, ended: true };
+      case 'exec':
+        return argument === undefined ? state : { ...state, ended: true };
+      default:
+        return afterBuiltin(
+          words,
+          state,
+          this.#reader.declaredListsOf(node, state, context.source),
+          context.functionName !== null,
+        );
     }
-    const isReplaced = builtin?.text === 'exec' && argument !== undefined;
-    if (builtin?.text === 'exit' || isReplaced) return { ...state, ended: true };
-    return afterBuiltin(words, state, context.functionName !== null);
-  }
-
-  #function(definition: Definition, state: State, outer: Context): State {
-    this.#followed.add(definition);
-    const returns: State[] = [];
-    const context: Context = {
-      ...outer,
-      source: definition.source,
-      depth: outer.depth + 1,
-      conditional: true,
-      functionName: definition.name,
-      parent: null,
-      returns,
-    };
-    return returns.reduce(joinStates, this.#node(definition.node.body, state, context));
   }
 
   /** Follows the scripts inside words, each in a shell of its own, and the assignments inside expansions. */
@@ -268,7 +320,7 @@ export class BashWalk {
       const script = this.#substitutions.scriptOf(node, context.source);
       if (script === null) continue;
       if (context.depth >= MAX_DEPTH) this.#isTooDeep = true;
-      else this.#statements(script.script.commands, after, { ...context, source: script.source, depth });
+      else this.#statements(script.script.commands, after, { ...context, source: script.source, depth, loop: null });
     }
     return after;
   }

@@ -32,6 +32,11 @@ export class Characters {
     return this.#masks.at(this.at);
   }
 
+  /** The text that is put in for the mask over the next character; null when unknown, and where there is none. */
+  get maskedText(): string | null {
+    return this.mask === null ? null : this.#masks.valueOf(this.mask);
+  }
+
   /** The first mask in a stretch; null for none. */
   maskIn(start: number, end: number): Range | null {
     return this.#masks.firstIn([start, end]);

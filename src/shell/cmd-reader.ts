@@ -37,7 +37,7 @@ export class CmdReader {
   #read(): void {
     const { next: char, mask, at } = this.#script;
     if (mask !== null) {
-      this.#outline.add(this.#isQuoted ? UNKNOWN : UNKNOWN_SPLITTING, at);
+      this.#addMasked(at);
       this.#script.at = mask[1];
     } else if (char === '\n') {
       this.#endLine();
@@ -52,6 +52,13 @@ export class CmdReader {
     } else {
       this.#readUnquoted(char);
     }
+  }
+
+  #addMasked(at: number): void {
+    const value = this.#script.maskedText;
+    const unknown = this.#isQuoted ? UNKNOWN : UNKNOWN_SPLITTING;
+    const isPlain = value !== null && (this.#isQuoted ? !value.includes('%') : /^[\w./:+-]+$/.test(value));
+    this.#outline.add(isPlain ? constant(value) : unknown, at);
   }
 
   #readUnquoted(char: string): void {

@@ -1,5 +1,6 @@
 import { CmdReader } from './cmd-reader.ts';
 import type { Script, ScriptSetting } from './command.ts';
+import { UNKNOWN_PLACE } from './directory.ts';
 import { afterMove, moveOf } from './location.ts';
 import { Masks } from './masks.ts';
 import type { Statement } from './outline.ts';
@@ -13,7 +14,7 @@ import type { Word } from './word.ts';
  * though such a script goes on after a failing command.
  */
 export function parseCmd(text: string, setting: ScriptSetting): Script {
-  const masks = new Masks(setting.masks ?? [], text.length);
+  const masks = Masks.of(setting.masks ?? [], text.length);
   const { outline, complete } = new CmdReader(text, masks).read();
   return { text, commands: commandsOf(outline, dialectOf(text), masks, setting), complete };
 }
@@ -33,7 +34,7 @@ function dialectOf(script: string): Dialect {
         return { ...state, variables: value === '' ? variables.unset(name) : variables.export(name, value) };
       }
       const [name, ...given] = statement.words;
-      if (isGluedMove(name)) return { ...state, directory: null };
+      if (isGluedMove(name)) return { ...state, place: UNKNOWN_PLACE };
       const move = moveOf(name);
       if (move === null) return state;
       const targets = given.filter(({ text }) => text?.toLowerCase() !== '/d');

@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import type { Mask } from './masks.ts';
 import type { Word } from './word.ts';
 
 /** The shells that are read: `sh` as bash, `powershell` as `pwsh`. */
@@ -36,10 +37,18 @@ export interface Command {
   readonly environment: ReadonlyMap<string, string | null>;
   /** The absolute POSIX path it runs in; null when unknown. */
   readonly directory: string | null;
+  /**
+   * The absolute POSIX pattern, as `Word.glob`, one of whose matches is the directory it runs in; null when the
+   * directory is known, or when more than globs makes it unknown. Always null in pwsh and cmd.
+   */
+  readonly directoryGlob: string | null;
   readonly redirects: readonly Redirect[];
   /** The body of its here-document as written, or its here-string (the source text where that is not constant). */
   readonly input: string | null;
-  /** Whether it may not run on every run: in an if, case or loop body, after `&&` or `||`, in a function. */
+  /**
+   * Whether it may not run on every run: in an if, case or loop body, after `&&` or `||`, after a `return` that may be
+   * reached; in a function also when the call is, or when no call of it is followed.
+   */
   readonly conditional: boolean;
   /** The name of the function whose body holds it; null outside functions. */
   readonly functionName: string | null;
@@ -49,14 +58,27 @@ export interface Command {
    * null elsewhere, also in an assignment without a command, and always in pwsh and cmd.
    */
   readonly parent: Command | null;
-  /** Names of the wrappers that stood before it (`sudo`, `env`, cmd's `call`), outermost first. */
+  /**
+   * Names of the wrappers that stood before it (`sudo`, `env`, cmd's `call`), outermost first. What `xargs` and
+   * `find -exec` start is listed beside them, with a last wrapper of that name, and with unknown words that split for
+   * what they fill in; a word that they append stands nowhere in the script (an empty range at the end).
+   */
   readonly wrappers: readonly string[];
+  /**
+   * Its index in the order in which commands were reached as the script was followed: what stands in its substitutions
+   * comes before it, what a function does after the call. Functions that may be called unseen come last.
+   */
+  readonly order: number;
 }
 
 /** A script as a flat list of its commands. */
 export interface Script {
   readonly text: string;
-  /** In source order. */
+  /**
+   * In source order. A command is listed once per run of a loop or call of a function that is followed (a loop over
+   * known words or globs, a function that is defined once), each time with the same range; where runs or calls are too
+   * many or unknown, once for all of them.
+   */
   readonly commands: readonly Command[];
   /** False when there are syntax errors, or nesting or size beyond the bounds, so that the list may be partial. */
   readonly complete: boolean;
@@ -65,10 +87,19 @@ export interface Script {
 /** What is known of a script from outside. */
 export interface ScriptSetting {
   readonly shell: Shell;
-  /** Stretches whose text the shell never sees as written; a word that overlaps one is not constant. */
-  readonly masks?: readonly Range[];
+  /**
+   * Stretches whose text the shell never sees as written; a word that overlaps one is not constant, unless the text that
+   * takes its place is known and plain: letters, digits, blanks and `_@%+=:,./-`.
+   */
+  readonly masks?: readonly (Range | Mask)[];
   /** Absolute POSIX path where the script starts; null when unknown. */
   readonly directory: string | null;
+  /** `$1`, `$2` …; null for one whose value is unknown. Absent when nothing is known of them, not even their number. */
+  readonly arguments?: readonly (string | null)[];
+  /** Absolute POSIX path of the script's file, as `$0` and `$BASH_SOURCE` tell it; absent when unknown. */
+  readonly file?: string;
+  /** Absolute POSIX path of the repository's root, as git tells it at or below it; absent when unknown. */
+  readonly root?: string;
   /** Environment variables from outside; null for one that is set to an unknown value. Absent ones are unknown too. */
   readonly variables?: ReadonlyMap<string, string | null>;
 }

@@ -1,4 +1,4 @@
-import { resolveDirectory } from './directory.ts';
+import { resolvePlace, UNKNOWN_PLACE } from './directory.ts';
 import type { State } from './state.ts';
 import type { Word } from './word.ts';
 
@@ -24,10 +24,10 @@ export function moveOf(name: Word | undefined): Move | null {
 /** The state after such a move to a target as written, with `\` or `/`; null for one that is missing or unknown. */
 export function afterMove(move: Move, target: string | null, state: State): State {
   if (move === 'pop') {
-    return { ...state, directory: state.pushed?.top ?? null, pushed: state.pushed?.rest ?? null };
+    return { ...state, place: state.pushed?.top ?? UNKNOWN_PLACE, pushed: state.pushed?.rest ?? null };
   }
   const isKnown = target !== null && target !== '' && !/^[-+~]/.test(target);
-  const directory = isKnown ? resolveDirectory(state.directory, target.replaceAll('\\', '/')) : null;
-  const pushed = move === 'push' ? { top: state.directory, rest: state.pushed } : state.pushed;
-  return { ...state, directory, pushed };
+  const place = isKnown ? resolvePlace(state.place, target.replaceAll('\\', '/')) : UNKNOWN_PLACE;
+  const pushed = move === 'push' ? { top: state.place, rest: state.pushed } : state.pushed;
+  return { ...state, place, pushed };
 }

@@ -1,9 +1,11 @@
 import { Budget } from './budget.ts';
 import type { Command, ScriptSetting } from './command.ts';
+import { placeOf } from './directory.ts';
 import type { Masks } from './masks.ts';
 import type { Block, BlockRole, Statement } from './outline.ts';
-import { afterChanges, joinStates } from './state.ts';
+import { afterAnything, afterChanges, joinStates } from './state.ts';
 import type { Changes, State } from './state.ts';
+import { UNKNOWN_LIST } from './value.ts';
 import { Variables } from './variables.ts';
 
 /** What pwsh and cmd read differently in a statement. */
@@ -24,13 +26,15 @@ interface Context {
 export function commandsOf(outline: Block, dialect: Dialect, masks: Masks, setting: ScriptSetting): Command[] {
   const budget = new Budget(outline.end);
   const state = {
-    directory: setting.directory,
+    place: placeOf(setting.directory),
     pushed: null,
     variables: Variables.of(setting.variables ?? new Map(), budget),
+    arguments: UNKNOWN_LIST,
+    locals: null,
     stopsOnError: true,
     ended: false,
   };
-  const walk = new OutlineWalk(dialect, outline, masks, state);
+  const walk = new OutlineWalk(dialect, outline, masks.unknown, state);
   walk.block(outline, state, { conditional: false, functionName: null });
   return walk.commands.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
 }
@@ -93,7 +97,8 @@ class OutlineWalk {
         range: [first.range[0], last.range[1]],
         assignments: NO_ASSIGNMENTS,
         environment: state.variables.environment,
-        directory: state.directory,
+        directory: state.place.directory,
+        directoryGlob: null,
         redirects,
         input: null,
         conditional: context.conditional,
@@ -101,10 +106,11 @@ class OutlineWalk {
         failure: 'fails',
         parent: null,
         wrappers: callers.filter((caller) => /^\w/.test(caller)),
+        order: this.commands.length,
       });
     }
     const isAnyScript = first !== undefined && words.length === 1 && this.#masks.cover(first.range);
-    if (isAnyScript) return { ...state, directory: null, pushed: null, variables: state.variables.forgetAll() };
+    if (isAnyScript) return afterAnything(state);
     return this.#dialect.after(statement, state);
   }
 
@@ -124,7 +130,7 @@ class OutlineWalk {
         directory ||= this.#dialect.changesDirectory(child);
       }
     }
-    const changes = { names, everything: false, directory };
+    const changes = { names, everything: false, directory, arguments: false };
     this.#changes.set(block, changes);
     return changes;
   }

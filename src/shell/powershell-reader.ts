@@ -69,11 +69,12 @@ export class PowerShellReader {
     else this.#readPlain();
   }
 
-  /** Whether a mask stands here; it is read as something unknown. */
+  /** Whether a mask stands here; it is read as its value or as something unknown. */
   #readMask(unknown: Piece): boolean {
-    const { mask, at } = this.#script;
+    const { mask, maskedText, at } = this.#script;
     if (mask === null) return false;
-    this.#outline.add(unknown, at);
+    const isPlain = maskedText !== null && (this.#isInString || /^[\w./:+-]+$/.test(maskedText));
+    this.#outline.add(isPlain ? constant(maskedText) : unknown, at);
     this.#script.at = mask[1];
     return true;
   }

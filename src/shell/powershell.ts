@@ -13,7 +13,7 @@ import type { Word } from './word.ts';
  * Every failure is `fails`, though most failing programs do not stop a PowerShell script.
  */
 export function parsePowerShell(text: string, setting: ScriptSetting): Script {
-  const masks = new Masks(setting.masks ?? [], text.length);
+  const masks = Masks.of(setting.masks ?? [], text.length);
   const { outline, complete } = new PowerShellReader(text, masks).read();
   return { text, commands: commandsOf(outline, POWERSHELL, masks, setting), complete };
 }

@@ -4,6 +4,7 @@ import type { Script, ScriptSetting } from './command.ts';
 import { parsePowerShell } from './powershell.ts';
 
 export type { Command, Failure, Script, ScriptSetting, Shell } from './command.ts';
+export type { Mask } from './masks.ts';
 
 /** A longer script is not read at all: its list of commands is empty and not complete. */
 const MAX_LENGTH = 4_000_000;

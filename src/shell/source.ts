@@ -1,35 +1,57 @@
 import type { Range } from '../text/range.ts';
 import type { Masks } from './masks.ts';
 
+/** Where the characters of a text start and end in the script. */
+interface Offsets {
+  readonly starts: number[];
+  readonly ends: number[];
+}
+
 /**
  * A text as the parser reads it, and where each of its characters stands in the script. The two differ where
- * the script has CRLF line breaks (the CR is left out) and in backticks that hold escapes.
+ * the script has CRLF line breaks (the CR is left out) or masks of known value, and in backticks that hold escapes.
  */
 export class Source {
   readonly text: string;
   /** Null when every offset is the script's own. */
-  readonly #offsets: readonly number[] | null;
+  readonly #offsets: Offsets | null;
 
-  private constructor(text: string, offsets: readonly number[] | null) {
+  private constructor(text: string, offsets: Offsets | null) {
     this.text = text;
     this.#offsets = offsets;
   }
 
-  /** The script itself, its masked stretches blanked out at equal length. */
+  /** The script itself: known values put in (each character has its mask's range), other masks blanked out at equal length. */
   static of(script: string, masks: Masks): Source {
-    const text = masks.applyTo(script);
-    if (!text.includes('\r\n')) return new Source(text, null);
-    const offsets: number[] = [];
-    for (let index = 0; index < text.length; index += 1) {
-      if (text[index] !== '\r' || text[index + 1] !== '\n') offsets.push(index);
+    const text = masks.unknown.applyTo(script);
+    const known = masks.known;
+    if (known.length === 0 && !text.includes('\r\n')) return new Source(text, null);
+    const offsets: Offsets = { starts: [], ends: [] };
+    const parts: string[] = [];
+    let done = 0;
+    const copyTo = (end: number): void => {
+      parts.push(text.slice(done, end).replaceAll('\r\n', '\n'));
+      for (let index = done; index < end; index += 1) {
+        if (text[index] === '\r' && text[index + 1] === '\n' && index + 1 < end) continue;
+        offsets.starts.push(index);
+        offsets.ends.push(index + 1);
+      }
+    };
+    for (const { range, value } of known) {
+      copyTo(range[0]);
+      parts.push(value);
+      offsets.starts.push(...Array.from(value, () => range[0]));
+      offsets.ends.push(...Array.from(value, () => range[1]));
+      done = range[1];
     }
-    return new Source(text.replaceAll('\r\n', '\n'), offsets);
+    copyTo(text.length);
+    return new Source(parts.join(''), offsets);
   }
 
   /** Where a stretch of this text stands in the script; a stretch with removed characters includes them. */
   rangeOf(start: number, end: number): Range {
-    if (end <= start) return [this.#offsetOf(start), this.#offsetOf(start)];
-    return [this.#offsetOf(start), this.#offsetOf(end - 1) + 1];
+    if (end <= start) return [this.#startOf(start), this.#startOf(start)];
+    return [this.#startOf(start), this.#endOf(end - 1)];
   }
 
   /**
@@ -41,26 +63,32 @@ export class Source {
   }
 
   #unescaped(start: number, end: number, escapable: string, decoded: string): Source | null {
-    const offsets: number[] = [];
+    const offsets: Offsets = { starts: [], ends: [] };
     let text = '';
+    const add = (index: number): void => {
+      text += this.text[index] ?? '';
+      offsets.starts.push(this.#startOf(index));
+      offsets.ends.push(this.#endOf(index));
+    };
     for (let index = start + 1; index < end && text.length < decoded.length; index += 1) {
       if (this.text[index] === '\\') {
         const next = this.text[index + 1];
         if (next === undefined) break;
-        if (!escapable.includes(next)) {
-          text += '\\';
-          offsets.push(this.#offsetOf(index));
-        }
+        if (!escapable.includes(next)) add(index);
         index += 1;
       }
-      text += this.text[index] ?? '';
-      offsets.push(this.#offsetOf(index));
+      add(index);
     }
     return text === decoded ? new Source(text, offsets) : null;
   }
 
-  #offsetOf(index: number): number {
+  #startOf(index: number): number {
     if (this.#offsets === null) return index;
-    return this.#offsets[index] ?? (this.#offsets.at(-1) ?? -1) + 1;
+    return this.#offsets.starts[index] ?? this.#offsets.ends.at(-1) ?? 0;
+  }
+
+  #endOf(index: number): number {
+    if (this.#offsets === null) return index + 1;
+    return this.#offsets.ends[index] ?? this.#offsets.ends.at(-1) ?? 0;
   }
 }

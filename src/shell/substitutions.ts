@@ -47,7 +47,7 @@ export class Substitutions {
     else forEachChild(node, enter);
   }
 
-  /** The outermost substitutions in some words, and the variables that their other expansions assign. */
+  /** The outermost substitutions in some words, in their order, and the variables that their other expansions assign. */
   expansionsIn(nodes: readonly Ast.SyntaxNode[]): { readonly names: string[]; readonly inner: Substitution[] } {
     const names: string[] = [];
     const inner: Substitution[] = [];
@@ -58,7 +58,7 @@ export class Substitutions {
       if (isSubstitution(node)) inner.push(node);
       else this.forEachChild(node, (child) => open.push(child));
     }
-    return { names, inner };
+    return { names, inner: inner.sort((a, b) => a.pos - b.pos) };
   }
 
   #read(node: Substitution, source: Source): InnerScript | null {
@@ -92,12 +92,17 @@ export function nameAssignedBy(node: Ast.SyntaxNode): string | null {
     case 'ParameterExpansion':
       return node.operation?.type === 'Default' && node.operation.operator.endsWith('=') ? node.parameter : null;
     case 'ArithmeticBinary':
-      return isAssigning(node.operator) && node.left.type === 'ArithmeticWord' ? node.left.value : null;
+      return isAssigning(node.operator) ? variableIn(node.left) : null;
     case 'ArithmeticUnary':
-      return /^(?:\+\+|--)$/.test(node.operator) && node.operand.type === 'ArithmeticWord' ? node.operand.value : null;
+      return /^(?:\+\+|--)$/.test(node.operator) ? variableIn(node.operand) : null;
     default:
       return null;
   }
+}
+
+/** The variable that stands on the left of an arithmetic assignment, alone or as an array with an index. */
+function variableIn(expression: Ast.ArithmeticExpression): string | null {
+  return expression.type === 'ArithmeticWord' ? expression.value.replace(/\[.*$/s, '') : null;
 }
 
 /** Whether an arithmetic operator is `=`, `+=`, `<<=` …, and no comparison. */

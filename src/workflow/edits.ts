@@ -2,7 +2,7 @@ import type { Edit } from '../text/edit.ts';
 import { type YamlPair, addPair, insertItem, setScalar } from '../yaml/edits.ts';
 import type { Job } from './job.ts';
 import type { Permissions } from './permissions.ts';
-import type { Step } from './step.ts';
+import { type Step, writtenStepOf } from './step.ts';
 
 const ID_TOKEN: YamlPair = { key: 'id-token', value: 'write', comment: 'npm trusted publishing' };
 
@@ -33,15 +33,24 @@ function extend({ kind, place, scopes }: Permissions): Edit | null {
 }
 
 function addPermissions(job: Job, scopes: readonly YamlPair[]): Edit | null {
-  const where = job.place.at('steps').kind === 'absent' ? {} : { before: 'steps' };
-  return addPair(job.place, { key: 'permissions', value: scopes }, where);
+  return addPair(job.place, { key: 'permissions', value: scopes }, { before: job.uses ? 'uses' : 'steps' });
 }
 
-/** Puts a named `run` step before another. */
+/** Puts a named `run` step before another; null within a group of `parallel` steps. */
 export function insertRunStep(before: Step, name: string, run: string): Edit | null {
-  const steps = before.job.place.at('steps');
-  return insertItem(steps, before.index, [
+  const { place, job } = writtenStepOf(before);
+  const steps = job.place.at('steps');
+  if (typeof place.key !== 'number' || place.parent !== steps) return null;
+  return insertItem(steps, place.key, [
     { key: 'name', value: name },
     { key: 'run', value: run },
   ]);
+}
+
+/** Sets a variable in the `env` of a step. */
+export function setVariable(step: Step, name: string, value: string): Edit | null {
+  const env = step.place.at('env');
+  if (env.kind === 'absent') return addPair(step.place, { key: 'env', value: [{ key: name, value }] });
+  const known = env.at(name);
+  return known.kind === 'absent' ? addPair(env, { key: name, value }) : setScalar(known, value);
 }

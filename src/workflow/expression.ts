@@ -31,16 +31,6 @@ export function soleExpression(value: string): string | null {
   return trimmed.slice('${{'.length, -'}}'.length).trim();
 }
 
-/** The text of a condition without the `${{ }}` around it, which `if:` does not need. */
-function conditionOf(value: string): string {
-  return soleExpression(value) ?? value.trim();
-}
-
-/** Whether a condition is false whatever runs: literally `false`. */
-export function isNever(condition: string | null): boolean {
-  return condition !== null && conditionOf(condition) === 'false';
-}
-
 function endOfExpression(value: string, start: number): number | null {
   for (let index = start; index < value.length; index += 1) {
     if (value[index] === "'") {

@@ -1,10 +1,12 @@
 import type { Range } from '../text/range.ts';
 import type { Text, YamlPlace } from '../yaml/place.ts';
 import { type ActionReference, actionReferenceOf } from './action-reference.ts';
-import { isNever } from './expression.ts';
+import { type Contexts, holds } from './contexts.ts';
+import { type Matrix, matrixAt } from './matrix.ts';
 import { type Permissions, permissionsAt } from './permissions.ts';
 import { type Runner, runnerAt } from './runner.ts';
-import { type Step, stepsAt } from './step.ts';
+import { type Step, stepsOf } from './step.ts';
+import { type EnvBlock, variablesOf } from './variables.ts';
 import type { Workflow } from './workflow.ts';
 
 /**
@@ -23,12 +25,16 @@ export interface Job {
   /** Ids of the jobs it waits for. */
   readonly needs: readonly string[];
   readonly condition: Text | null;
-  /** Its `if:` is literally false. */
+  /** Its `if:` is false whatever happens, or the job that calls its workflow never runs. */
   readonly isDisabled: boolean;
   readonly runner: Runner;
   /** The image of the job's container; null when the job runs on the machine itself. */
   readonly container: Text | null;
-  readonly matrix: YamlPlace;
+  readonly matrix: Matrix;
+  readonly contexts: Contexts;
+  /** The `env` blocks of the job and its workflow. */
+  readonly blocks: readonly EnvBlock[];
+  /** All that it runs, in order, the steps of the repository's composite actions included. */
   readonly steps: readonly Step[];
 }
 
@@ -38,10 +44,13 @@ export function jobsAt(place: YamlPlace, workflow: Workflow): readonly Job[] {
 }
 
 function jobAt(place: YamlPlace, idRange: Range, id: string, workflow: Workflow): Job {
+  const { inputs, caller } = workflow;
   const uses = place.at('uses').text;
   const condition = place.at('if').text;
   const container = place.at('container');
-  const matrix = place.at('strategy').at('matrix');
+  const matrix = matrixAt(place.at('strategy').at('matrix'));
+  const blocks = [place.at('env'), workflow.root.at('env')].map((block): EnvBlock => ({ place: block, inputs }));
+  const contexts: Contexts = { variables: variablesOf(blocks), inputs, matrix, leg: null };
   let steps: readonly Step[] | null = null;
   const job: Job = {
     workflow,
@@ -52,12 +61,14 @@ function jobAt(place: YamlPlace, idRange: Range, id: string, workflow: Workflow)
     uses: uses && actionReferenceOf(uses),
     needs: namesAt(place.at('needs')),
     condition,
-    isDisabled: isNever(condition?.value ?? null),
-    runner: runnerAt(place.at('runs-on'), matrix),
+    isDisabled: (caller?.isDisabled ?? false) || (condition !== null && holds(condition.value, contexts) === false),
+    runner: runnerAt(place.at('runs-on'), contexts),
     container: container.kind === 'mapping' ? container.at('image').text : container.text,
     matrix,
+    contexts,
+    blocks,
     get steps() {
-      steps ??= stepsAt(place.at('steps'), job);
+      steps ??= stepsOf(job);
       return steps;
     },
   };

@@ -1,6 +1,6 @@
 import type { YamlPlace } from '../yaml/place.ts';
+import { type Contexts, legsOf } from './contexts.ts';
 import { isDynamic } from './expression.ts';
-import { legsOf } from './matrix.ts';
 
 /** Who runs a job's machine, as far as its labels tell; a custom label may be a larger runner of GitHub's. */
 export type Hosting = 'github-hosted' | 'self-hosted' | 'unknown';
@@ -25,9 +25,9 @@ const GITHUB_HOSTED = /^(?:ubuntu-(?:latest|slim|\d\d\.04(?:-arm)?)|windows-(?:l
 /** Labels of vendors whose machines report `runner_environment: self-hosted` (vendors' documentation and public failures). */
 const SELF_HOSTED = /^(?:self-hosted$|blacksmith-|depot-|namespace-profile-|nscloud-|warp-|buildjet-|ubicloud(?:-|$)|runs-on[=/])/;
 
-/** Reads `runs-on` with the job's matrix; another expression, a group or a list with unknown labels stays unknown. */
-export function runnerAt(place: YamlPlace, matrix: YamlPlace): Runner {
-  const legs = legsAt(place, matrix);
+/** Reads `runs-on` with the job's matrix and inputs; another expression, a group or a list with unknown labels stays unknown. */
+export function runnerAt(place: YamlPlace, contexts: Contexts): Runner {
+  const legs = legsAt(place, contexts);
   const labels = legs.flat();
   const [only = null, ...more] = new Set(labels);
   const isEach = (isIt: (leg: readonly string[]) => boolean): boolean => legs.length > 0 && legs.every(isIt);
@@ -43,11 +43,11 @@ export function runnerAt(place: YamlPlace, matrix: YamlPlace): Runner {
 }
 
 /** The labels of each leg of the job, in lower case; empty when they are not all written out. */
-function legsAt(place: YamlPlace, matrix: YamlPlace): readonly (readonly string[])[] {
+function legsAt(place: YamlPlace, contexts: Contexts): readonly (readonly string[])[] {
   const labels = place.kind === 'mapping' ? place.at('labels') : place;
   const texts = labels.kind === 'sequence' ? labels.items().map(({ text }) => text) : [labels.text];
   const [only = null, ...more] = texts;
-  const legs = more.length === 0 && only ? legsOf(only, matrix)?.map((leg) => [leg]) : [texts];
+  const legs = more.length === 0 && only ? legsOf(only, contexts)?.map((leg) => [leg]) : [texts];
   if (!legs) return [];
   const values = legs.map((leg) => leg.map((text) => text?.value.trim().toLowerCase() ?? ''));
   return values.flat().some((label) => label === '' || isDynamic(label)) ? [] : values;

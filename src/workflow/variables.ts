@@ -1,5 +1,6 @@
 import type { Text, YamlPlace } from '../yaml/place.ts';
 import { expressionsIn, isDynamic } from './expression.ts';
+import type { Inputs } from './inputs.ts';
 
 /** A variable set by an `env` mapping: the nearest of step, job and workflow wins. */
 export interface Variable {
@@ -20,16 +21,22 @@ export interface Variables {
   readonly isOpen: boolean;
 }
 
-/** Reads `env` blocks, the nearest first. */
-export function variablesOf(blocks: readonly YamlPlace[]): Variables {
+/** An `env` mapping with what its expressions may refer to. */
+export interface EnvBlock {
+  readonly place: YamlPlace;
+  readonly inputs: Inputs | null;
+}
+
+/** Reads `env` blocks, the nearest first. A variable that is nothing but an input stands for what the caller wrote. */
+export function variablesOf(blocks: readonly EnvBlock[]): Variables {
   const all: Variable[] = [];
   let isOpen = false;
-  for (const block of blocks) {
+  for (const { place: block, inputs } of blocks) {
     if (block.kind === 'absent' || block.kind === 'null') continue;
     if (block.kind !== 'mapping') isOpen = true;
     for (const { key, place } of block.entries()) {
       if (all.some(({ name }) => name === key)) continue;
-      if (place.text) all.push({ name: key, text: place.text });
+      if (place.text) all.push({ name: key, text: followed(place.text, inputs) });
       else isOpen = true;
     }
   }
@@ -40,15 +47,12 @@ export function variablesOf(blocks: readonly YamlPlace[]): Variables {
   };
 }
 
-/**
- * A value with `${{ env.NAME }}` filled in where NAME is a constant of the `env` blocks; the rest stays as it is. What a step writes to
- * GITHUB_ENV is not followed.
- */
-export function withConstants(value: string, variables: Variables): string {
-  return value.replace(/\$\{\{\s*env\.([\w-]+)\s*\}\}/g, (expression, name: string) => {
-    const constant = variables.of(name)?.text.value;
-    return constant === undefined || isDynamic(constant) ? expression : constant;
-  });
+/** What an input stands for, through all callers: the text of whoever wrote something else than `${{ inputs.… }}`. */
+export function followed(text: Text, inputs: Inputs | null): Text {
+  const [, name] = /^\$\{\{\s*inputs\.([\w-]+)\s*\}\}$/.exec(text.value.trim()) ?? [];
+  const given = name === undefined ? null : inputs?.of(name);
+  if (!given?.text) return text;
+  return given.contexts ? followed(given.text, given.contexts.inputs) : given.text;
 }
 
 /** Whether npm reads a variable as this configuration key: `npm_config_` in any case, then the key with `_` for `-`. */

@@ -32,7 +32,7 @@ function readByNpm(words: readonly string[]): Read {
 
 function readByUs(words: readonly string[]): Arguments {
   return readArguments(
-    words.map((text, index): Word => ({ range: [index, index + 1], raw: text, text, prefix: text, splits: false })),
+    words.map((text, index): Word => ({ range: [index, index + 1], raw: text, text, prefix: text, glob: null, splits: false })),
     NPM_OPTIONS,
   );
 }

@@ -6,6 +6,7 @@ import { publishIn } from './commands.ts';
 function selectionIn(script: string): string {
   const selection = publishIn(script)?.selection;
   if (!selection) return 'no publish';
+  if (selection.kind === 'packages') return 'packages';
   if (selection.kind === 'directory') return selection.path === null ? '.' : `path ${selection.path.text ?? '?'}`;
   return selection.names === 'all' ? 'all workspaces' : `workspaces ${selection.names.map((name) => name ?? '?').join(' ')}`;
 }

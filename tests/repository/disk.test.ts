@@ -4,23 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { diskRepositories } from '../../src/repository/disk.ts';
 import { ALWAYS_FRESH, onDisk } from './opened.ts';
 import { TemporaryDirectory } from './temporary-directory.ts';
+import { withoutPrivileges } from './watched-disk.ts';
 
 const HOUR_AGO = new Date(Date.now() - 3_600_000);
 
 /** Makes a file look as if nothing had been done to it lately. */
 function age(directory: TemporaryDirectory, path: string): void {
   utimesSync(directory.at(path), HOUR_AGO, HOUR_AGO);
-}
-
-/** Root may read everything, so root steps down for the time of the call. */
-function withoutPrivileges<Result>(read: () => Result): Result {
-  if (process.geteuid?.() !== 0) return read();
-  process.seteuid?.(65_534);
-  try {
-    return read();
-  } finally {
-    process.seteuid?.(0);
-  }
 }
 
 describe('what is no readable file', () => {

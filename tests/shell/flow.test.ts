@@ -25,7 +25,7 @@ describe('the commands that are listed', () => {
     ['comments', '# a\nb # c\n#d', ['b']],
     ['strings', 'echo "npm publish" \'a; b\'', ['echo "npm publish" \'a; b\'']],
     ['scripts in strings', 'bash -c "a; b"; eval "c"', ['bash -c "a; b"', 'eval "c"']],
-    ['wrappers', 'sudo a; env X=1 b; xargs c', ['sudo a', 'env X=1 b', 'xargs c']],
+    ['wrappers', 'sudo a; env X=1 b; xargs c', ['sudo a', 'env X=1 b', 'xargs c', 'c']],
     ['nothing', ' \n\n', []],
   ])('%s', (_, text, expected) => {
     const script = read(text);
@@ -74,7 +74,11 @@ describe('conditional', () => {
     ['in a substitution', 'a $(x)', false],
     ['in a substitution of a conditional command', 'a && b $(x)', true],
     ['in a function', 'f() { x; }', true],
-    ['in a function that is called', 'f() { x; }; f', true],
+    ['in a function that is called', 'f() { x; }; f', false],
+    ['in a function that is called after &&', 'f() { x; }; a && f', true],
+    ['in a branch of a function that is called', 'f() { if a; then x; fi; }; f', true],
+    ['after a return that may be reached', 'f() { if a; then return; fi; x; }; f', true],
+    ['in a function that is defined twice', 'f() { x; }; f() { a; }; f', true],
   ])('%s', (_, text, expected) => {
     expect(commandWith(read(text), 'x').conditional).toBe(expected);
   });
@@ -121,7 +125,8 @@ describe('failure', () => {
     ['in an ignored substitution', 'a=$(x) || true', 'ignored'],
     ['in a tested substitution', 'if [ -n "$(x)" ]; then y; fi', 'tested'],
     ['in a function called once, ignored', 'f() { x; }\nf || true', 'ignored'],
-    ['in a function called twice', 'f() { x; }\nf || true\nf || true', 'fails'],
+    ['in a function called twice, ignored', 'f() { x; }\nf || true\nf || true', 'ignored'],
+    ['in a function called in an unknown place', 'f() { x; }\ntrap f EXIT', 'fails'],
     ['set +e', 'set +e\nx\ny', 'ignored'],
     ['set +o errexit', 'set +o errexit\nx\ny', 'ignored'],
     ['set +e among others', 'set +ex\nx\ny', 'ignored'],
@@ -150,8 +155,9 @@ describe('functions and parents', () => {
     expect(pick(script, 'functionName', 'a', 'b', 'c', 'd')).toEqual(['outer', 'inner', null, 'other']);
   });
 
-  test('each command is listed once, however often its function is called', () => {
-    expect(textsOf(read('f() { a; }\nf; f; f'))).toEqual(['a', 'f', 'f', 'f']);
+  test('each command is listed once per call of its function', () => {
+    expect(textsOf(read('f() { a; }\nf; f; f'))).toEqual(['a', 'a', 'a', 'f', 'f', 'f']);
+    expect(textsOf(read('f() { a; }'))).toEqual(['a']);
   });
 
   test.each<[string, string, string | null]>([

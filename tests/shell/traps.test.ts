@@ -11,7 +11,7 @@ const TRAPS: readonly (readonly [trap: string, script: string, commands: readonl
   [
     'a subshell in a loop',
     'for package in core cli; do\n  ( cd "packages/$package" && npm publish )\ndone',
-    ['cd "packages/$package"', 'npm publish'],
+    ['cd "packages/$package"', 'cd "packages/$package"', 'npm publish', 'npm publish'],
   ],
   ['a loop that reads', 'while read -r dir; do npm publish "$dir"; done < dirs', ['read -r dir', 'npm publish "$dir"']],
   [

@@ -61,8 +61,8 @@ describe('environment', () => {
     expect(commandWith(read('npm publish', { variables: OUTSIDE }), 'publish').environment).toEqual(OUTSIDE);
   });
 
-  test('in a function that is called twice, what the script assigns anywhere is unknown', () => {
-    const text = 'export A=1\nf() { npm publish; }\nf\nCI=false\nf';
+  test('in a function that something else may call, what the script assigns anywhere is unknown', () => {
+    const text = 'export A=1\nf() { npm publish; }\ntrap f EXIT\nCI=false';
     expect(environmentOf(text)).toEqual({ CI: null });
   });
 });
@@ -96,7 +96,8 @@ describe('the value of a variable', () => {
     ['of others', 'Y=a\nX=$Y$Y', 'aa'],
     ['appended', 'X=a\nX+=b', 'ab'],
     ['an element', 'X=a\nX[1]=b', null],
-    ['a list', 'X=(a b)', null],
+    ['a list', 'X=(a b)', 'a'],
+    ['a list with indexes', 'X=([1]=a b)', null],
     ['a substitution', 'X=a\nX=$(b)', null],
     ['never assigned', 'true', null],
     ['unset', 'X=a\nunset X', null],
@@ -116,14 +117,18 @@ describe('the value of a variable', () => {
     ['in a branch that ends', 'X=a\nif b; then X=c; exit; fi', 'a'],
     ['after ||', 'X=a\nb || X=c', null],
     ['in a case', 'X=a\ncase $b in c) X=d;; esac', null],
-    ['in a loop', 'X=a\nfor b in c; do X=d; done', null],
-    ['the loop variable', 'X=a\nfor X in c; do true; done', null],
+    ['in a loop', 'X=a\nfor b in $C; do X=d; done', null],
+    ['in a loop over constants', 'X=a\nfor b in c; do X=d; done', 'd'],
+    ['the loop variable', 'X=a\nfor X in $C; do true; done', null],
+    ['the loop variable over constants', 'X=a\nfor X in b c; do true; done', 'c'],
     ['in a subshell', 'X=a\n(X=b)', 'a'],
     ['before another command', 'X=a\nX=b true', 'a'],
     ['in a function called once', 'X=a\nf() { X=b; }\nf', 'b'],
-    ['in a function called twice', 'X=a\nf() { X=b; }\nf\nf', null],
+    ['in a function called twice', 'X=a\nf() { X=b; }\nf\nf', 'b'],
+    ['in a function defined twice', 'X=a\nf() { X=b; }\nf() { X=b; }\nf', null],
     ['in a function not called', 'X=a\nf() { X=b; }', 'a'],
-    ['local', 'X=a\nf() { local X=b; }\nf', null],
+    ['local', 'X=a\nf() { local X=b; }\nf', 'a'],
+    ['maybe local', 'X=a\nf() { if b; then local X=b; fi; X=c; }\nf', null],
     ['a masked assignment', 'X=a\n${{ inputs.name }}=b', null],
     ['a masked command', 'X=a\n${{ inputs.command }}', null],
     ['a sourced file', 'X=a\n. ./b', null],
@@ -133,7 +138,8 @@ describe('the value of a variable', () => {
   });
 
   test.each<[string, string, string | null]>([
-    ['loop variable', 'X=a; for X in b c; do npm publish "$X"; done', null],
+    ['loop variable', 'X=a; for X in $B; do npm publish "$X"; done', null],
+    ['loop variable over constants', 'X=a; for X in b c; do npm publish "$X"; done', 'b'],
     ['assigned later in the loop', 'X=a; while b; do npm publish "$X"; X=c; done', null],
     ['assigned in the loop before', 'while b; do X=c; npm publish "$X"; done', 'c'],
     ['assigned in a nested loop', 'X=a; while b; do npm publish "$X"; for c in d; do X=e; done; done', null],
