@@ -76,7 +76,7 @@ export const requireProvenance = defineRule({
         const fix = visibility === 'public' && acceptsProvenance(path) ? edit : null;
         // A release tool hands its environment on to npm, and has no such option.
         const isTool = isToolClient(path.command.client);
-        const variable = isTool && isSigned && path.step.call === null ? setVariable(path.step, 'NPM_CONFIG_PROVENANCE', 'true') : null;
+        const variable = isTool && isSigned && path.invocation && path.step.call === null ? setVariable(path.step, 'NPM_CONFIG_PROVENANCE', 'true') : null;
         const suggest = fix ? [] : ([{ message: 'add', edit }, { message: 'addVariable', edit: variable }] as const);
         const rest = { fix, suggest };
         const asking = path.command.client === 'js-devtools' && !path.invocation ? '`provenance: true` under `with`' : '`NPM_CONFIG_PROVENANCE: true` for this step';
