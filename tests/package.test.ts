@@ -135,13 +135,13 @@ function installed(name: string, ...packages: readonly string[]): ReadonlyMap<st
   return packagesIn(join(folder, 'node_modules'));
 }
 
-test('a consumer gets at most 10 packages and 3 MB beside ESLint, and no TypeScript', () => {
+test('a consumer gets at most 10 packages and 3.5 MB beside ESLint, and no TypeScript', () => {
   const eslint = `eslint@${manifest.devDependencies['eslint'] ?? ''}`;
   const without = installed('without', eslint);
   const added = [...installed('with', eslint, tarball)].filter(([name]) => !without.has(name));
   const names = added.map(([name]) => name);
   expect(names).toContain(`eslint-plugin-npm-publish@${VERSION}`);
   expect(names.length, names.join(' ')).toBeLessThanOrEqual(10);
-  expect(added.reduce((sum, [, size]) => sum + size, 0), JSON.stringify(added)).toBeLessThanOrEqual(3_000_000);
+  expect(added.reduce((sum, [, size]) => sum + size, 0), JSON.stringify(added)).toBeLessThanOrEqual(3_500_000);
   expect(names.filter((name) => /^(?:typescript|@typescript-eslint)/.test(name))).toEqual([]);
 });

@@ -46,6 +46,8 @@ export interface Rule {
   readonly fixable: boolean;
   readonly messages: Texts;
   readonly suggestions: Texts;
+  /** Whether it also looks at workflows whose publishes all lead to another registry, or nobody knows where. */
+  readonly elsewhere?: true;
   /** Looks at a workflow that publishes; left out by rules about package.json alone. */
   workflow?(subject: WorkflowSubject, report: (problem: Problem) => void, scope: Scope): void;
   /** Looks at a package.json; left out by rules about workflows alone. */

@@ -73,7 +73,7 @@ function listenersOf(definition: PublishRule, context: Context, read: LintedFile
     sent.add(identity);
   };
 
-  if (workflow && definition.workflow && hasPublish(workflow, scope)) {
+  if (workflow && definition.workflow && hasPublish(workflow, scope, definition)) {
     const look = (): void => definition.workflow?.(workflow, report, scope);
     return { Program: look };
   }
@@ -86,7 +86,8 @@ function listenersOf(definition: PublishRule, context: Context, read: LintedFile
 }
 
 /** A publish that no file shows is looked for in `strict` only. */
-function hasPublish(workflow: WorkflowSubject, { thorough }: Scope): boolean {
+function hasPublish(workflow: WorkflowSubject, { thorough }: Scope, { elsewhere }: PublishRule): boolean {
+  if (elsewhere === true && workflow.candidates.length > 0) return true;
   return workflow.publishes.length > 0 || workflow.calls.length > 0 || (thorough && workflow.unseen.length > 0);
 }
 

@@ -1,4 +1,5 @@
-import { addMember, setString } from '../json/edits.ts';
+import { addMember, removeMember, setString, setValue } from '../json/edits.ts';
+import type { JsonValue } from '../json/place.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -20,4 +21,14 @@ export function setRepositoryUrl({ root, repository }: Manifest, url: string): E
 export function addPublishConfig({ root, publishConfig }: Manifest, key: string, value: string): Edit | null {
   if (publishConfig.kind === 'absent') return addMember(root, 'publishConfig', { [key]: value });
   return publishConfig.kind === 'object' ? addMember(publishConfig, key, value) : null;
+}
+
+/** Replaces the value of a key of `publishConfig` that is there. */
+export function setPublishConfig({ publishConfig }: Manifest, key: string, value: JsonValue): Edit | null {
+  return setValue(publishConfig.at(key), value);
+}
+
+/** Takes a key out of `publishConfig`. */
+export function removePublishConfig({ publishConfig }: Manifest, key: string): Edit | null {
+  return removeMember(publishConfig, key);
 }

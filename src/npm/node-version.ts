@@ -3,6 +3,7 @@ import prerelease from 'semver/functions/prerelease.js';
 import satisfies from 'semver/functions/satisfies.js';
 import valid from 'semver/functions/valid.js';
 import intersects from 'semver/ranges/intersects.js';
+import subset from 'semver/ranges/subset.js';
 import validRange from 'semver/ranges/valid.js';
 import { OIDC_NPM, STAGE_NPM } from './npm-version.ts';
 
@@ -42,8 +43,41 @@ const NODES_WITH: ReadonlyMap<string, string> = new Map([
   [STAGE_NPM, '^24.18.0 || >=26.3.0'],
 ]);
 
+/**
+ * The npm that Node releases bring, in rows that touch each other (the same changelogs, 2026-11-22). Of releases that had not been read only
+ * the least is known.
+ */
+const BUNDLED: readonly (readonly [nodes: string, npms: string])[] = [
+  ['<18.0.0', '<9.0.0'],
+  ['>=18.0.0 <20.0.0', '>=8.6.0 <11.0.0'],
+  ['>=20.0.0 <24.0.0', '>=9.6.4 <11.0.0'],
+  ['>=24.0.0 <24.5.0', '>=11.3.0 <11.5.1'],
+  ['>=24.5.0 <24.8.0', '11.5.1'],
+  ['>=24.8.0 <24.22.0', '>=11.6.0 <11.21.0'],
+  ['>=24.22.0 <25.0.0', '>=11.19.0'],
+  ['>=25.0.0 <26.0.0', '>=11.6.2 <11.21.0'],
+  ['>=26.0.0 <26.11.0', '>=11.12.1 <11.21.0'],
+  ['>=26.11.0', '>=11.19.1'],
+];
+
 /** `engines` of npm 11. */
 const NODES_FOR_NPM_11 = '^20.17.0 || >=22.9.0';
+
+/**
+ * `engines` of npm's majors, from their manifests in the registry (12.2.0, 11.21.2 and 10.9.9, 2026-11-22), in rows that touch each other.
+ * Installing npm globally ends in EBADENGINE on other Nodes (`lib/commands/install.js`).
+ */
+const ENGINES: readonly (readonly [npms: string, nodes: string])[] = [
+  ['>=12.0.0', '^22.22.2 || ^24.15.0 || >=26.0.0'],
+  ['>=11.0.0 <12.0.0-0', NODES_FOR_NPM_11],
+  ['>=10.0.0 <11.0.0-0', '^18.17.0 || >=20.5.0'],
+];
+
+/** npm 7 and later check these engines; they come with Node 16. */
+const CHECKING_NODES = '>=16.0.0';
+
+/** The npm that Node 22.22.2 cannot install. */
+const UNINSTALLABLE_NPM = '>=11.12.0';
 
 /** Its npm 10.9.7 dies with MODULE_NOT_FOUND while it installs any npm from 11.12 on; it installs npm 11.5.1. */
 const NODE_WITH_BROKEN_NPM = '22.22.2';
@@ -79,6 +113,13 @@ export function bundlesNpm(node: NodeVersion, floor: string): 'yes' | 'no' | 'un
   return intersects(node.range, nodes) ? 'unknown' : 'no';
 }
 
+/** The npm that this Node brings, as a semver range; null for a nightly. */
+export function bundledNpmRangeOf(node: NodeVersion): string | null {
+  if (node.isExact && prerelease(node.range)) return null;
+  const npms = BUNDLED.filter(([nodes]) => intersects(node.range, nodes)).map(([, range]) => range);
+  return npms.length === 0 ? null : npms.join(' || ');
+}
+
 /** The npm to ask for in `npm install -g` so that this Node can install and run it and it is at least `floor`; null when none is. */
 export function npmUpgradeSpecFor(node: NodeVersion, floor: string): string | null {
   const runs = node.isExact
@@ -87,6 +128,29 @@ export function npmUpgradeSpecFor(node: NodeVersion, floor: string): string | nu
   if (!runs) return null;
   if (node.isExact && node.range === NODE_WITH_BROKEN_NPM) return floor === OIDC_NPM ? `npm@${OIDC_NPM}` : null;
   return `npm@^${floor}`;
+}
+
+/**
+ * Whether no npm of a semver range runs on any release of this Node, by npm's `engines`. Of a range, npm takes the newest release that runs, so
+ * one is enough; for a tag, pass the range of what it stands for.
+ */
+export function refusesNpm(node: NodeVersion, npms: string): boolean {
+  const isNightly = node.isExact && prerelease(node.range) !== null;
+  if (isNightly || !subset(node.range, CHECKING_NODES) || intersects(npms, '<10.0.0')) return false;
+  return ENGINES.every(([row, nodes]) => !intersects(npms, row) || !intersects(node.range, nodes));
+}
+
+/** Whether the npm that comes with this Node dies while it installs one of that semver range, all of which must be too new for it. */
+export function cannotInstallNpm(node: NodeVersion, npms: string): boolean {
+  return node.isExact && node.range === NODE_WITH_BROKEN_NPM && subset(npms, UNINSTALLABLE_NPM);
+}
+
+/** The least Node that npm documents for trusted publishing (https://docs.npmjs.com/trusted-publishers, 2026-11-22). */
+const DOCUMENTED_NODES = '>=22.14.0';
+
+/** Whether every release that this may be is older than what npm documents for trusted publishing. */
+export function isOlderThanDocumented(node: NodeVersion): boolean {
+  return node.isExact ? !satisfies(node.range, DOCUMENTED_NODES, { includePrerelease: true }) : !intersects(node.range, DOCUMENTED_NODES);
 }
 
 /** The official images, also by their mirrors, and others that tell Node's version in their name. Below 4 it is no version. */

@@ -23,7 +23,7 @@ function checkoutPathOf(job: Job, before: Step): string | null {
 }
 
 /** Whether a checkout step fetches another repository than the workflow's own (or may do so). */
-function isOtherRepository(step: Step): boolean {
+export function isOtherRepository(step: Step): boolean {
   const repository = inputOf(step, 'repository')?.value.trim();
   return repository !== undefined && repository !== '' && !/^\$\{\{\s*github\.repository\s*\}\}$/.test(repository);
 }

@@ -1,19 +1,15 @@
 import coerce from 'semver/functions/coerce.js';
-import gte from 'semver/functions/gte.js';
-import intersects from 'semver/ranges/intersects.js';
-import validRange from 'semver/ranges/valid.js';
-import { NATIVE_PNPM_MAJOR, OIDC_YARN } from '../npm/npm-version.ts';
+import { NATIVE_PNPM_MAJOR } from '../npm/npm-version.ts';
 import { lockFilesIn } from '../repository/lock-file.ts';
 import { installedVersionOf } from '../repository/installed-version.ts';
 import type { Repository } from '../repository/repository.ts';
-import { isDynamic } from '../workflow/expression.ts';
-import { inputOf, stepsBefore } from '../workflow/step.ts';
 import type { Answer } from './fact.ts';
 import { kept } from './kept.ts';
 import { manifestIn } from './manifests.ts';
 import type { PublishPath } from './publish-path.ts';
 import { RELEASE_TOOLS, type ReleaseToolFacts } from './release-tool.ts';
 import { publishDirectoryOf } from './target.ts';
+import { managerVersionOf } from './tool-version.ts';
 
 /**
  * The version of the program that a publish starts, from the launcher, the action, `packageManager`, pnpm/action-setup and the lock files.
@@ -25,13 +21,16 @@ function readClientVersion(path: PublishPath): string | null {
   const { client, invocation } = path.command;
   if (invocation.version === '') return null;
   if (invocation.version !== null) return coerce(invocation.version)?.version ?? null;
-  const facts = factsOf(path);
+  const facts = releaseToolFactsOf(path);
   if (facts) return installedOf(path, facts);
-  return managerVersionOf(path, client === 'yarn-classic' ? 'yarn' : client);
+  return lowestManagerOf(path, client === 'yarn-classic' ? 'yarn' : client);
 }
 
-/** The program of lerna-lite is called `lerna` too: what is installed decides. */
-function factsOf({ command: { client }, repository }: PublishPath): ReleaseToolFacts | undefined {
+/**
+ * What is known of the release tool that publishes; undefined for the clients themselves. The program of lerna-lite is called `lerna` too:
+ * what is installed decides.
+ */
+export function releaseToolFactsOf({ command: { client }, repository }: PublishPath): ReleaseToolFacts | undefined {
   const isLite = client === 'lerna' && !installedVersionOf(repository, '', 'lerna') && installedVersionOf(repository, '', '@lerna-lite/cli') !== null;
   return RELEASE_TOOLS.get(isLite ? 'lerna-lite' : client);
 }
@@ -45,31 +44,9 @@ function installedOf(path: PublishPath, { packages }: ReleaseToolFacts): string 
 }
 
 /** The version of a package manager that the job has. */
-function managerVersionOf(path: PublishPath, name: string): string | null {
-  const pinned = packageManagerVersionOf(path, name) ?? actionVersionOf(path, name);
-  return pinned === null ? null : (coerce(pinned)?.version ?? null);
-}
-
-function packageManagerVersionOf(path: PublishPath, name: string): string | null {
-  const directory = publishDirectoryOf(path);
-  const folders = directory === null ? [''] : foldersUpFrom(directory);
-  for (const folder of folders) {
-    const manager = manifestIn(path.repository, folder)?.manifest.packageManager;
-    if (manager) return manager.name === name ? manager.version : null;
-  }
-  return null;
-}
-
-function foldersUpFrom(directory: string): readonly string[] {
-  const parts = directory === '' ? [] : directory.split('/');
-  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), ''];
-}
-
-function actionVersionOf({ step }: PublishPath, name: string): string | null {
-  if (name !== 'pnpm') return null;
-  const setup = stepsBefore(step).findLast(({ uses }) => uses?.name === 'pnpm/action-setup');
-  const version = setup && inputOf(setup, 'version')?.value;
-  return version === undefined || isDynamic(version) ? null : version;
+function lowestManagerOf(path: PublishPath, name: string): string | null {
+  const spelled = managerVersionOf(path, name)?.spelled;
+  return spelled === undefined ? null : (coerce(spelled)?.version ?? null);
 }
 
 /** Whether `yarn publish` is the command of Yarn 1; in Yarn 2 and later it runs a script of that name. */
@@ -95,10 +72,10 @@ export type Uploader = 'npm' | 'pnpm' | 'yarn' | 'yarn-classic' | 'bun' | 'itsel
 /** Who carries out the upload: npm for itself, for pnpm before 11, and for the release tools that hand over to it. */
 export const uploaderOf = kept((path: PublishPath): Uploader => {
   const { client } = path.command;
-  const facts = factsOf(path);
+  const facts = releaseToolFactsOf(path);
   const named = facts ? facts.uploader({ manager: packageManagerOf(path.repository), version: clientVersionOf(path) }) : (client as Uploader);
   if (named !== 'pnpm') return named;
-  const version = facts ? managerVersionOf(path, 'pnpm') : clientVersionOf(path);
+  const version = facts ? lowestManagerOf(path, 'pnpm') : clientVersionOf(path);
   if (version === null) return 'unknown';
   return Number.parseInt(version, 10) < NATIVE_PNPM_MAJOR ? 'npm' : 'pnpm';
 });
@@ -107,28 +84,4 @@ export const uploaderOf = kept((path: PublishPath): Uploader => {
 export function isCarriedOutByNpm(path: PublishPath): Answer {
   const uploader = uploaderOf(path);
   return uploader === 'npm' ? 'yes' : uploader === 'unknown' ? 'unknown' : 'no';
-}
-
-/** Whether the client can publish with GitHub's OIDC token at all, given an npm that is new enough. */
-export function knowsOidc(path: PublishPath): Answer {
-  const facts = factsOf(path);
-  if (facts?.oidc === null) return 'no';
-  if (facts?.oidc !== undefined) {
-    const asked = path.command.invocation.version;
-    const range = asked === null ? clientVersionOf(path) : validRange(asked);
-    if (!range || asked === '') return 'unknown';
-    // Of a range that a workflow names, the newest is taken.
-    if (!intersects(range, `>=${(asked === null ? null : facts.ownOidc) ?? facts.oidc}`)) return 'no';
-  }
-  switch (uploaderOf(path)) {
-    case 'yarn': {
-      const version = managerVersionOf(path, 'yarn');
-      return version === null ? 'unknown' : gte(version, OIDC_YARN) ? 'yes' : 'no';
-    }
-    case 'yarn-classic':
-    case 'bun':
-      return 'no';
-    default:
-      return 'yes';
-  }
 }

@@ -1,5 +1,6 @@
 import { optionOf } from '../npm/options.ts';
 import { isToolClient } from '../npm/publish-command.ts';
+import type { Word } from '../shell/word.ts';
 import type { Edit } from '../text/edit.ts';
 import { insertWord } from '../yaml/edits.ts';
 import { type PublishPath, isWrittenInJob } from './publish-path.ts';
@@ -16,4 +17,11 @@ export function addOption(path: PublishPath, option: string, after?: string): Ed
   // Options before the verb belong to whatever launches it, as a reader sees it.
   const [, end] = word.range[0] < command.verb.range[0] ? command.verb.range : word.range;
   return step.run && insertWord(step.run, end, ` ${option}`);
+}
+
+/** Writes `./` before a word of the publish command, which then is a path. Null where the command stands elsewhere or cannot be edited. */
+export function makePath(path: PublishPath, { range, raw }: Word): Edit | null {
+  if (!path.invocation || !isWrittenInJob(path)) return null;
+  const start = /^["']/.test(raw) ? range[0] + 1 : range[0];
+  return path.step.run && insertWord(path.step.run, start, './');
 }

@@ -1,161 +1,121 @@
-import type { Range } from '../text/range.ts';
-import { runsProjectCode } from '../npm/project-code.ts';
-import { PUBLIC_REGISTRY_CREDENTIAL_PREFIX } from '../npm/registry.ts';
-import { contentOf } from '../workflow/variables.ts';
-import type { Text } from '../yaml/place.ts';
+import { ownerOfKey, isTokenLike, variablesIn } from '../npm/credential-line.ts';
+import { registryKindOf } from '../npm/registry.ts';
+import { withConstants } from '../workflow/contexts.ts';
+import { publishActionOf } from '../workflow/publish-action.ts';
 import { inputOf, stepsBefore } from '../workflow/step.ts';
-import type { Workflow } from '../workflow/workflow.ts';
 import { uploaderOf } from './client-version.ts';
-import type { Answer } from './fact.ts';
+import { credentialsFromCommands } from './credential-command.ts';
 import { keptPerCommand } from './kept.ts';
-import { commandsBefore, npmrcLinesOf, writesUnreadNpmrc } from './npm-configuration.ts';
+import { npmrcLinesOf } from './npm-configuration.ts';
 import type { PublishPath } from './publish-path.ts';
 import { RELEASE_TOOLS } from './release-tool.ts';
-import { seenVariableOf, seenVariablesOf } from './seen-variable.ts';
+import { evidenceInScript } from './script-source.ts';
+import { isTokenName } from './secret.ts';
+import { seenVariablesOf } from './seen-variable.ts';
 import { setupNodesBefore } from './setup-node.ts';
+import { type Credential, NO_CREDENTIAL, SOME_CREDENTIAL, credentialOfText, credentialOfVariable } from './token-variable.ts';
 
-/** Whether a long-lived npm credential reaches a publish, so that it does not depend on trusted publishing. */
-export interface Credential {
-  readonly answer: Answer;
-  /** How the file names it, for instance `NODE_AUTH_TOKEN`; null when there is none to name. */
-  readonly name: string | null;
-  /** Where it stands in the publishing workflow; null when it stands elsewhere. */
-  readonly range: Range | null;
-}
-
-const NONE: Credential = { answer: 'no', name: null, range: null };
-const UNKNOWN: Credential = { answer: 'unknown', name: null, range: null };
-
-/** Names of variables that carry npm credentials, by habit or because a tool reads them. */
-const NPM_TOKEN_NAME = /^(?:NODE_AUTH_TOKEN|NPM_(?:AUTH_|PUBLISH_|ACCESS_|CONFIG_)?TOKEN|YARN_NPM_AUTH_(?:TOKEN|IDENT)|NPM_AUTH|NPM_API_KEY)$/i;
+export type { Credential } from './token-variable.ts';
 
 /**
- * The credential of a publish. A token in the environment counts only if something reads it: the `.npmrc` of setup-node's
- * `registry-url`, a committed one, one that an earlier command writes. `NPM_TOKEN` by itself is nothing to npm.
+ * The credential of a publish: the first that is sure, else one that may be. A token in the environment counts only if something reads it: the
+ * `.npmrc` of setup-node's `registry-url`, a committed one, one that an earlier command writes. `NPM_TOKEN` by itself is nothing to npm.
  */
-export const credentialOf = keptPerCommand(readCredential);
-
-function readCredential(path: PublishPath): Credential {
-  const found = [
-    ...(uploaderOf(path) === 'yarn' ? [fromYarn(path)] : [fromNpmrc(path), fromSetupNode(path), fromEnvironment(path)]),
-    fromTool(path),
-    fromCommands(path),
-    fromOtherSteps(path),
-    fromMachine(path),
-  ];
-  return strongest(found);
+export function credentialOf(path: PublishPath): Credential {
+  const found = findCredentials(path);
+  return found.find(({ answer }) => answer === 'yes') ?? found.find(({ answer }) => answer === 'unknown') ?? NO_CREDENTIAL;
 }
 
+/** All credentials that are sure to reach a publish, each place once. */
+export function credentialsOf(path: PublishPath): readonly Credential[] {
+  const sure = findCredentials(path).filter(({ answer }) => answer === 'yes');
+  const placeOf = ({ evidence, name }: Credential): string => (evidence ? `${evidence.path} ${evidence.range[0]}` : (name ?? ''));
+  return [...new Map(sure.toReversed().map((credential) => [placeOf(credential), credential])).values()].toReversed();
+}
+
+const findCredentials = keptPerCommand((path: PublishPath): readonly Credential[] => [
+  ...(uploaderOf(path) === 'yarn' ? fromYarn(path) : [...fromNpmrc(path), fromSetupNode(path), ...fromEnvironment(path)]),
+  ...fromTool(path),
+  ...credentialsFromCommands(path),
+  fromOtherSteps(path),
+  fromMachine(path),
+]);
+
 /** Committed `.npmrc` lines: a literal token, or one that a variable fills in. */
-function fromNpmrc(path: PublishPath): Credential {
-  const found = npmrcLinesOf(path)
-    .filter(({ line }) => isCredentialKey(line.key))
-    .map(({ line }): Credential => {
-      const variables = [...line.value.matchAll(/\$\{([^}?]+)\??\}/g)].map(([, name = '']) => name);
-      if (variables.length === 0) return line.value === '' ? NONE : { answer: 'yes', name: '.npmrc', range: null };
-      return variables.map((name) => fromVariable(path, name)).find(({ answer }) => answer !== 'no') ?? NONE;
-    });
-  return strongest(found);
+function fromNpmrc(path: PublishPath): readonly Credential[] {
+  const lines = npmrcLinesOf(path);
+  return lines.flatMap(({ line: { key, value }, evidence }, index) => {
+    const isReplaced = lines.slice(index + 1).some((later) => later.line.key === key && later.evidence.path === evidence.path);
+    if (!isOwnKey(key) || value === '' || isReplaced) return [];
+    const names = [...value.matchAll(/\$\{([^}?]+)\??\}/g)].map(([, name = '']) => name);
+    if (names.length > 0) return names.map((name) => credentialOfVariable(path, name));
+    return [{ ...NO_CREDENTIAL, answer: isCredentialValue(key, value) ? 'yes' : 'unknown', name: '.npmrc', evidence } satisfies Credential];
+  });
 }
 
 /** The placeholder line that setup-node writes for `registry-url` reads NODE_AUTH_TOKEN. */
 function fromSetupNode(path: PublishPath): Credential {
-  const writes = setupNodesBefore(path.step).some((step) => (inputOf(step, 'registry-url')?.value ?? '').trim() !== '');
-  return writes ? fromVariable(path, 'NODE_AUTH_TOKEN') : NONE;
+  const urls = setupNodesBefore(path.step).map((step) => withConstants(inputOf(step, 'registry-url')?.value ?? '', step.contexts).trim());
+  const kinds = new Set(urls.filter((url) => url !== '').map((url) => registryKindOf(url)));
+  if (!kinds.has('public') && !kinds.has(null)) return NO_CREDENTIAL;
+  const found = credentialOfVariable(path, 'NODE_AUTH_TOKEN');
+  return kinds.has('public') || found.answer === 'no' ? found : { ...found, answer: 'unknown' };
 }
 
 /** `npm_config_//host/:_authToken`, bun's NPM_CONFIG_TOKEN, and a token option on the command line. */
-function fromEnvironment(path: PublishPath): Credential {
+function fromEnvironment(path: PublishPath): readonly Credential[] {
+  const { command, invocation } = path;
   const names = seenVariablesOf(path).map(({ name }) => name);
-  const read = names.filter((name) => /^npm_config_.*:_(?:authToken|auth|password)$/i.test(name) || (path.command.client === 'bun' && name === 'NPM_CONFIG_TOKEN'));
-  const option = path.command.arguments.options.find(({ name, value }) => isCredentialKey(name) && value !== '');
-  return strongest([...read.map((name) => fromVariable(path, name)), option ? { answer: 'yes', name: `--${option.name}`, range: null } : NONE]);
+  const read = names.filter((name) => /^npm_config_.*:_(?:authToken|auth|password)$/i.test(name) || (command.client === 'bun' && name === 'NPM_CONFIG_TOKEN'));
+  const options = command.arguments.options.filter(({ name, value }) => isOwnKey(name) && value !== '');
+  return [
+    ...read.map((name) => credentialOfVariable(path, name)),
+    ...options.flatMap(({ name, value, word, valueWord }): Credential[] => {
+      const raw = (valueWord ?? word).raw;
+      const found: Credential = { ...SOME_CREDENTIAL, name: `--${name}`, evidence: invocation && evidenceInScript(invocation.source, word.range) };
+      if (/\$\{\{\s*secrets\./.test(raw) || (value !== null && isCredentialValue(name, value))) return [{ ...found, answer: 'yes' }];
+      const variables = variablesIn(raw);
+      return variables.length > 0 ? variables.map((variable) => credentialOfVariable(path, variable)) : [found];
+    }),
+  ];
 }
 
-function fromYarn(path: PublishPath): Credential {
+function fromYarn(path: PublishPath): readonly Credential[] {
   const file = path.repository.file('.yarnrc.yml');
-  const lines = (file?.text ?? '').match(/^\s*npmAuth(?:Token|Ident):\s*(.*)$/gm) ?? [];
-  const committed = lines.map((line): Credential => {
-    const [, variable] = /\$\{(\w+)/.exec(line) ?? [];
-    if (variable !== undefined) return fromVariable(path, variable);
-    return /:\s*["']{2}\s*$/.test(line) ? NONE : { answer: 'yes', name: '.yarnrc.yml', range: null };
+  const committed = [...(file?.text ?? '').matchAll(/^([ \t]*)npmAuth(?:Token|Ident):[ \t]*["']?([^"'\s#]*)/gm)].map(({ 0: line, 1: indent = '', 2: value = '', index }): Credential => {
+    const [, variable] = /\$\{(\w+)/.exec(value) ?? [];
+    const range = [index + indent.length, index + line.length] as const;
+    const literal: Credential = { ...NO_CREDENTIAL, answer: isTokenLike(value) ? 'yes' : 'unknown', name: '.yarnrc.yml', evidence: file && { path: file.path, range, text: file.text } };
+    const found = variable === undefined ? (value === '' ? NO_CREDENTIAL : literal) : credentialOfVariable(path, variable);
+    // Below `npmRegistries` and `npmScopes` it may be for another registry.
+    return indent === '' || found.answer === 'no' ? found : { ...found, answer: 'unknown' };
   });
-  return strongest([...committed, fromVariable(path, 'YARN_NPM_AUTH_TOKEN'), fromVariable(path, 'YARN_NPM_AUTH_IDENT')]);
+  return [...committed, credentialOfVariable(path, 'YARN_NPM_AUTH_TOKEN'), credentialOfVariable(path, 'YARN_NPM_AUTH_IDENT')];
 }
 
 /** The variables that a release tool reads by itself, and the credential that an action is given. */
-function fromTool(path: PublishPath): Credential {
-  const { command, step, invocation } = path;
-  const given = invocation === null || step.uses ? inputOf(step, 'token') : null;
+function fromTool(path: PublishPath): readonly Credential[] {
+  const { command, step } = path;
+  const action = publishActionOf(step);
+  const given = action?.kind === 'tool' ? (action.inputs.get('token') ?? null) : null;
   const read = [...(RELEASE_TOOLS.get(command.client)?.tokens ?? []), ...tokensOfAction(path)];
-  const rush = command.client === 'rush' ? UNKNOWN : NONE;
-  return strongest([given && command.client === 'js-devtools' ? contentCredential('token', given) : NONE, rush, ...read.map((name) => fromVariable(path, name))]);
+  const key = given?.place.key;
+  return [
+    ...(given ? [credentialOfText(typeof key === 'string' ? key : 'token', given)] : []),
+    ...(command.client === 'rush' ? [SOME_CREDENTIAL] : []),
+    ...read.map((name) => credentialOfVariable(path, name)),
+  ];
 }
 
-/** changesets/action before version 2 writes an `.npmrc` with NPM_TOKEN. */
-function tokensOfAction({ step }: PublishPath): readonly string[] {
-  return step.uses?.name === 'changesets/action' && (step.uses.major ?? 1) < 2 ? ['NPM_TOKEN'] : [];
-}
-
-/** What a variable brings to the publish, given that something reads it. */
-function fromVariable(path: PublishPath, name: string): Credential {
-  const variable = seenVariableOf(path, name);
-  if (!variable) return path.step.variables.isOpen ? UNKNOWN : NONE;
-  if (!variable.text) return variable.value === '' ? NONE : { ...UNKNOWN, name };
-  return isHandedOn(path.job.workflow, variable.text) ? contentCredential(name, variable.text) : NONE;
-}
-
-/** Whether a secret reaches a called workflow: only if each job on the way to it hands it on. */
-function isHandedOn({ caller, document }: Workflow, { value, place }: Pick<Text, 'value' | 'place'>): boolean {
-  const [, name] = /\bsecrets\s*\.\s*(\w+)/.exec(value) ?? [];
-  if (!caller || name === undefined || place.document !== document) return true;
-  const secrets = caller.place.at('secrets');
-  const above = caller.workflow;
-  if (secrets.text?.value === 'inherit') return isHandedOn(above, { value, place: secrets });
-  const given = secrets.entries().find(({ key }) => key.toUpperCase() === name.toUpperCase());
-  if (!given) return secrets.kind === 'unknown';
-  const { text } = given.place;
-  return text === null || (contentOf(text.value) !== 'blank' && isHandedOn(above, text));
-}
-
-function contentCredential(name: string, { value, range }: Text): Credential {
-  switch (contentOf(value)) {
-    case 'blank':
-      return NONE;
-    case 'secret':
-      // `cond && secrets.X || ''` may be blank.
-      return { answer: /^\s*\$\{\{\s*secrets\s*(?:\.\s*\w+|\[\s*'\w+'\s*\])\s*\}\}\s*$/.test(value) ? 'yes' : 'unknown', name, range };
-    default:
-      return { answer: 'unknown', name, range };
-  }
-}
-
-/** `npm config set …:_authToken`, `echo …_authToken=… > .npmrc`, `npm login`, tokens put into GITHUB_ENV. */
-function fromCommands(path: PublishPath): Credential {
-  return strongest(
-    commandsBefore(path).map((invocation): Credential => {
-      const { program, words, command, step, written } = invocation;
-      // A script that is given a token may log in with it.
-      const given = step.variables.all.some(({ name, text }) => NPM_TOKEN_NAME.test(name) && isFilled(text.value));
-      if (given && runsProjectCode(invocation)) return UNKNOWN;
-      if (writesUnreadNpmrc({ program, command, written })) return UNKNOWN;
-      if ((program === 'npm' || program === 'pnpm' || program === 'yarn') && /^(?:login|adduser|add-user)$/.test(words[0]?.text ?? '')) return UNKNOWN;
-      const isCredential = /_auth(?:Token)?\b|npmAuth(?:Token|Ident)\b/.test(written);
-      const isExported = command.redirects.map(({ target }) => target?.raw ?? '').join(' ').includes('GITHUB_ENV') && /TOKEN/i.test(written);
-      if (!isCredential && !isExported) return NONE;
-      if (/\b(?:delete|unset|rm)\b/.test(words[1]?.text ?? '')) return NONE;
-      const readable = step.variables.all.filter(({ name, text }) => contentOf(text.value) === 'secret' && written.includes(name));
-      const [secret] = readable;
-      if (isCredential && secret) return { answer: 'yes', name: secret.name, range: secret.text.range };
-      if (isCredential && /\$\{\{\s*secrets\./.test(written)) return { answer: 'yes', name: 'a secret', range: null };
-      return UNKNOWN;
-    }),
-  );
+/** changesets/action before version 2 writes an `.npmrc` with NPM_TOKEN; these others do so in an image of their own. */
+function tokensOfAction({ step: { uses } }: PublishPath): readonly string[] {
+  if (uses?.name === 'changesets/action') return (uses.major ?? 1) < 2 ? ['NPM_TOKEN'] : [];
+  return uses?.name === 'mikeal/merge-release' || uses?.name === 'primer/publish' ? ['NPM_AUTH_TOKEN'] : [];
 }
 
 /** A machine that is not GitHub's own may be logged in to npm. */
 function fromMachine({ job }: PublishPath): Credential {
-  return job.runner.hosting === 'github-hosted' || job.runner.isVendor ? NONE : UNKNOWN;
+  return job.runner.hosting === 'github-hosted' || job.runner.isVendor ? NO_CREDENTIAL : SOME_CREDENTIAL;
 }
 
 /** Actions that are not known and get an npm token, and local actions and scripts that may write an `.npmrc`. */
@@ -165,25 +125,17 @@ function fromOtherSteps({ step }: PublishPath): Credential {
     if (other.uses.kind === 'local' || other.uses.kind === 'unknown') return true;
     const inputs = other.with.entries().map(({ key, place }) => `${key}: ${place.text?.value ?? ''}`);
     const own = other.place.at('env').entries().map(({ key }) => key);
-    return inputs.some((input) => /npm/i.test(input) && /token|auth|secret/i.test(input)) || own.some((name) => NPM_TOKEN_NAME.test(name));
+    return inputs.some((input) => /npm/i.test(input) && /token|auth|secret/i.test(input)) || own.some((name) => isTokenName(name));
   });
-  return suspicious ? UNKNOWN : NONE;
-}
-
-function isFilled(value: string): boolean {
-  const content = contentOf(value);
-  return content === 'secret' || content === 'expression';
-}
-
-function isCredentialKey(key: string): boolean {
-  return key === '_auth' || key === '_authToken' || (key.startsWith('//') && /:_(?:authToken|auth|password)$/.test(key) && isPublicKey(key));
+  return suspicious ? SOME_CREDENTIAL : NO_CREDENTIAL;
 }
 
 /** Credentials of other hosts do not matter; one whose host is a variable may. */
-function isPublicKey(key: string): boolean {
-  return key.startsWith(PUBLIC_REGISTRY_CREDENTIAL_PREFIX) || key.includes('${');
+function isOwnKey(key: string): boolean {
+  return key === '_auth' || key === '_authToken' || (/^\/\/.*:_(?:authToken|auth|password)$/.test(key) && ownerOfKey(key) !== 'other');
 }
 
-function strongest(found: readonly Credential[]): Credential {
-  return found.find(({ answer }) => answer === 'yes') ?? found.find(({ answer }) => answer === 'unknown') ?? NONE;
+/** Whether a literal value of the public registry's key is a credential, and no placeholder. */
+function isCredentialValue(key: string, value: string): boolean {
+  return ownerOfKey(key) === 'public' && (key.endsWith('_authToken') ? isTokenLike(value) : /^[\w+/-]{12,}={0,2}$/.test(value));
 }

@@ -42,7 +42,7 @@ export interface EffectiveNpm {
 const HARMLESS = new Set(['actions/setup-node', 'pnpm/action-setup', 'oven-sh/setup-bun', 'denoland/setup-deno']);
 
 /** The first npm that can do what the command wants. */
-function npmFloorOf({ command }: PublishPath): string {
+export function npmFloorOf({ command }: PublishPath): string {
   return command.isStaged ? STAGE_NPM : OIDC_NPM;
 }
 
@@ -65,12 +65,13 @@ export function effectiveNpmOf(path: PublishPath): EffectiveNpm {
 }
 
 /** Whether the publishing action brings an image of its own, with its own npm. */
-function isContained(step: Step): boolean {
+export function isContained(step: Step): boolean {
   const action = publishActionOf(step);
   return action?.kind === 'tool' && action.isContained;
 }
 
-function isGated({ job, step }: PublishPath): boolean {
+/** Whether a step runs in some legs of its matrix only. */
+export function isGated({ job, step }: Pick<PublishPath, 'job' | 'step'>): boolean {
   return [job.condition, step.condition].some((condition) => condition !== null && /\bmatrix\b/.test(condition.value));
 }
 
@@ -78,17 +79,18 @@ function isGated({ job, step }: PublishPath): boolean {
 function changesNpm({ job, repository }: PublishPath): boolean {
   return job.steps.some((step) => {
     if (step.isDisabled) return false;
-    if (step.uses) return step.uses.kind !== 'remote' ? true : !HARMLESS.has(step.uses.name) && changesTools(step.uses.name);
+    if (step.uses) return step.uses.kind !== 'remote' || changesTools(step.uses.name);
     return invocationsOf(step, repository).some((invocation) => npmUpgradeOf(invocation) !== null || picksNode(invocation));
   });
 }
 
 /** Actions that install tools, by their names; setup actions of other languages leave Node alone. */
-function changesTools(name: string): boolean {
-  return /node|npm|volta|mise|asdf|devbox|nix|toolchain|yarn|corepack|proto\b|moonrepo|hermit|setup-env|setup-environment/.test(name);
+export function changesTools(name: string): boolean {
+  return !HARMLESS.has(name) && /node|npm|volta|mise|asdf|devbox|nix|toolchain|yarn|corepack|proto\b|moonrepo|hermit|setup-env|setup-environment/.test(name);
 }
 
-function picksNode({ program, words }: StepInvocation): boolean {
+/** Whether a command puts another Node, and with it another npm, on the PATH. */
+export function picksNode({ program, words }: StepInvocation): boolean {
   if (/^(?:nvm|fnm|volta|n|mise|asdf|proto)$/.test(program)) return true;
   const [first, second] = words;
   if (program === 'pnpm' && first?.text === 'env') return true;
@@ -96,14 +98,26 @@ function picksNode({ program, words }: StepInvocation): boolean {
   return (program === '.' || program === 'source') && /nvm|volta|asdf/.test(second?.text ?? first?.text ?? '');
 }
 
-function nodesOf(path: PublishPath): readonly EffectiveNode[] {
+/** Node at a publish, in each leg of its job; [] when files do not tell, or something else than setup-node may bring another. */
+export function nodesAtPublish(path: PublishPath): readonly EffectiveNode[] {
+  const { step, job, repository } = path;
+  const isChanged = stepsBefore({ ...step, index: step.index + 1 }).some(({ uses, run }, index) => {
+    if (uses) return index < step.index && (uses.kind !== 'remote' || changesTools(uses.name));
+    return /GITHUB_PATH|\bPATH=/.test(run?.value ?? '');
+  });
+  const isPicked = job.steps.some((each) => each.index <= step.index && invocationsOf(each, repository).some(picksNode));
+  return isChanged || isPicked || isContained(step) ? [] : nodesOf(path);
+}
+
+/** Node at a step, in each leg of its job; [] when files do not tell. */
+export function nodesOf(path: Pick<PublishPath, 'step' | 'job' | 'repository'>): readonly EffectiveNode[] {
   const setup = stepsBefore(path.step).findLast(({ uses }) => uses?.name === 'actions/setup-node');
   if (setup) return setup.condition === null ? nodesOfSetup(setup, path) : [];
   if (path.job.container) return nodesOfContainer(path.job.container);
   return nodesOfImage(path);
 }
 
-function nodesOfSetup(setup: Step, path: PublishPath): readonly EffectiveNode[] {
+function nodesOfSetup(setup: Step, path: Parameters<typeof nodesOf>[0]): readonly EffectiveNode[] {
   const text = inputOf(setup, 'node-version');
   if (text && text.value.trim() !== '') {
     const filled = withConstants(text.value, setup.contexts);
@@ -127,7 +141,7 @@ function nodesOfContainer(text: Text): readonly EffectiveNode[] {
 }
 
 /** Only the images whose notes have been read are known. */
-function nodesOfImage({ job }: PublishPath): readonly EffectiveNode[] {
+function nodesOfImage({ job }: Pick<PublishPath, 'job'>): readonly EffectiveNode[] {
   if (job.container || !/^ubuntu-(?:latest|24\.04)$/.test(job.runner.label ?? '')) return [];
   const version = nodeVersionOf(UBUNTU_IMAGE_NODE);
   return version ? [{ version, source: 'image', text: null, citation: null, step: null }] : [];

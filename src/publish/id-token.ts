@@ -1,6 +1,6 @@
 import type { Job } from '../workflow/job.ts';
 import type { Permissions } from '../workflow/permissions.ts';
-import { knowsOidc } from './client-version.ts';
+import { knowsOidc } from './oidc-support.ts';
 import { credentialOf } from './credential.ts';
 import type { Answer } from './fact.ts';
 import { provenanceOf } from './provenance.ts';

@@ -33,32 +33,44 @@ const DEEPEST = 12;
 const MOST_INVOCATIONS = 5000;
 
 const invocations = new WeakMap<Step, readonly StepInvocation[]>();
+const everything = new WeakMap<Step, readonly StepInvocation[]>();
 
 /**
  * All that a step starts, in the order in which it runs: the commands of its script, and behind each the commands of the package scripts,
  * script files and make targets that it starts in turn. [] for a step without a script that can be read.
  */
 export function invocationsOf(step: Step, repository: Repository): readonly StepInvocation[] {
-  let known = invocations.get(step);
-  if (!known) {
-    const walk = new Walk(step, repository);
+  return followed(step, repository, invocations, false);
+}
+
+/** The same with the package scripts that can have no part in a publish, for what has to be sure of all that runs. */
+export function allInvocationsOf(step: Step, repository: Repository): readonly StepInvocation[] {
+  return followed(step, repository, everything, true);
+}
+
+function followed(step: Step, repository: Repository, known: typeof invocations, isWhole: boolean): readonly StepInvocation[] {
+  let found = known.get(step);
+  if (!found) {
+    const walk = new Walk(step, repository, isWhole);
     walk.follow();
-    known = walk.found;
-    invocations.set(step, known);
+    found = walk.found;
+    known.set(step, found);
   }
-  return known;
+  return found;
 }
 
 class Walk {
   readonly found: StepInvocation[] = [];
   readonly #step: Step;
   readonly #repository: Repository;
+  readonly #isWhole: boolean;
   /** The scripts that are being followed. */
   readonly #open = new Set<string>();
 
-  constructor(step: Step, repository: Repository) {
+  constructor(step: Step, repository: Repository, isWhole: boolean) {
     this.#step = step;
     this.#repository = repository;
+    this.#isWhole = isWhole;
   }
 
   follow(): void {
@@ -93,7 +105,7 @@ class Walk {
     if (this.#open.size >= DEEPEST) return;
     const inner = wrappedCommandOf(started);
     if (inner) this.#command(inner, source, started);
-    const scripts = startedScriptsOf(started, this.#repository);
+    const scripts = startedScriptsOf(started, this.#repository, this.#isWhole);
     for (const script of scripts) this.#started(script, started);
     const program = scripts.length === 0 ? programInsteadOf(started) : null;
     if (program) this.#invocation(program, source, started);

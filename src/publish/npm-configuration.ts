@@ -45,7 +45,7 @@ function npmrcFoldersOf({ repository, step, command }: PublishPath): readonly st
 }
 
 /** The keys whose carriers are looked for. */
-type Key = 'registry' | 'access' | 'provenance';
+type Key = 'registry' | 'access' | 'provenance' | 'tag';
 
 /**
  * The setting of an npm configuration key that reaches a publish from outside of the manifest, the strongest first: the command's

@@ -2,6 +2,7 @@ import { firstLineOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { type PublishCommand, publishCommandOf } from '../npm/publish-command.ts';
 import type { Repository } from '../repository/repository.ts';
+import type { Word } from '../shell/word.ts';
 import { isDynamic } from '../workflow/expression.ts';
 import type { Job } from '../workflow/job.ts';
 import { type Step, writtenStepOf } from '../workflow/step.ts';
@@ -46,8 +47,12 @@ export function publishPathsOf(workflow: Workflow, repository: Repository): read
 
 /** Of these paths, the ones that upload one package, as far as that package is concerned; facts about them read the files of `repository`. */
 export function publishPathsTo(published: PublishedManifest, candidates: readonly PublishPath[], repository: Repository): readonly PublishPath[] {
-  const own = candidates.filter((path) => publishesManifest(path, published)).map((path): PublishPath => ({ ...path, repository, only: published }));
-  return merged(own.filter(reachesNpm));
+  return merged(candidatesTo(published, candidates, repository).filter(reachesNpm));
+}
+
+/** Of these paths, the ones that upload one package, to whatever registry, as far as that package is concerned. */
+export function candidatesTo(published: PublishedManifest, candidates: readonly PublishPath[], repository: Repository): readonly PublishPath[] {
+  return candidates.filter((path) => publishesManifest(path, published)).map((path): PublishPath => ({ ...path, repository, only: published }));
 }
 
 function reachesNpm(path: PublishPath): boolean {
@@ -130,6 +135,13 @@ export function jobsOf({ job }: Pick<PublishPath, 'job'>): readonly Job[] {
 /** Where the publish command itself stands, in whatever file. */
 export function commandOf(path: PublishPath): Evidence {
   return path.invocation ? evidenceOf(path.invocation) : evidenceInStep(path.step, path.command.range);
+}
+
+/** Where a reader of the job finds a word of the command: the word itself, or what leads to the command. */
+export function placeOfWord(path: PublishPath, { range }: Word): Range {
+  const { invocation, job, at } = path;
+  const found = invocation && isWrittenInJob(path) ? invocation.source.rangeOf(range) : null;
+  return found ? firstLineOf(job.workflow.document.text, found) : at;
 }
 
 /** Whether the command stands in the job's own script, where a reader of the workflow sees it. */

@@ -20,7 +20,11 @@ export type PublishRegistry = 'public' | 'other' | 'unknown';
  * @see https://docs.npmjs.com/cli/v11/using-npm/scope#associating-a-scope-with-a-registry
  */
 export function registryOf(path: PublishPath): PublishRegistry {
-  const manifests = manifestsOf(path);
+  return registryFor(path, manifestsOf(path));
+}
+
+/** The registry that a command asks which starts where a publish would and is about these packages; null for any. */
+export function registryFor(path: PublishPath, manifests: readonly PublishedManifest[] | null): PublishRegistry {
   const scoped = scopeRegistryOf(path, manifests);
   if (scoped) return scoped;
   const isScoped = manifests?.some(({ manifest }) => manifest.scope !== null) ?? true;

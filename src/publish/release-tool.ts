@@ -5,10 +5,12 @@ import type { Uploader } from './client-version.ts';
 export interface ReleaseToolFacts {
   /** The package whose version decides, and the one in which Node looks for it first. */
   readonly packages: readonly [string, string?];
-  /** The first version that publishes with an OIDC token; null for none, undefined where that is up to whoever uploads. */
+  /** The first version that publishes with an OIDC token; null where none is known to, undefined where that is up to whoever uploads. */
   readonly oidc: string | null | undefined;
-  /** The same for the program itself, where another package decides. */
-  readonly ownOidc?: string;
+  /** The first version of the second of its packages that brings such a version of the first. */
+  readonly oidcWithin?: string;
+  /** What an earlier version ends in without a token, as its sources have it; left out where that was not seen. */
+  readonly refusal?: string;
   /** The variables from which it takes an npm token, without any `.npmrc`. */
   readonly tokens: readonly string[];
   /** Whether it needs the project's sources to publish, so that a tarball cannot be handed to it. */
@@ -24,8 +26,28 @@ const unknown = (): Uploader => 'unknown';
 
 /** Sources: the packed tools themselves and their documentation, read on 2026-11-22 and 2026-11-23. */
 export const RELEASE_TOOLS: ReadonlyMap<PublishClient, ReleaseToolFacts> = new Map<PublishClient, ReleaseToolFacts>([
-  ['lerna', { packages: ['lerna'], oidc: '9.0.0', tokens: [], wantsSources: true, uploader: itself }],
-  ['lerna-lite', { packages: ['@lerna-lite/cli'], oidc: '4.9.0', tokens: [], wantsSources: true, uploader: itself }],
+  [
+    'lerna',
+    {
+      packages: ['lerna'],
+      oidc: '9.0.0',
+      refusal: 'ENEEDAUTH, or E404 behind a placeholder token',
+      tokens: [],
+      wantsSources: true,
+      uploader: itself,
+    },
+  ],
+  [
+    'lerna-lite',
+    {
+      packages: ['@lerna-lite/cli'],
+      oidc: '4.9.0',
+      refusal: 'ENEEDAUTH, or E404 behind a placeholder token',
+      tokens: [],
+      wantsSources: true,
+      uploader: itself,
+    },
+  ],
   ['nx', { packages: ['nx'], oidc: undefined, tokens: [], wantsSources: true, uploader: ({ manager, version }) => nxUploader(manager, version) }],
   ['changesets', { packages: ['@changesets/cli'], oidc: undefined, tokens: [], wantsSources: true, uploader: ({ manager, version }) => changesetsUploader(manager, version) }],
   // The plugin asks for the token, only to see whether it gets one; the upload is that of the npm it finds.
@@ -34,14 +56,27 @@ export const RELEASE_TOOLS: ReadonlyMap<PublishClient, ReleaseToolFacts> = new M
     {
       packages: ['@semantic-release/npm', 'semantic-release'],
       oidc: '13.1.0',
-      ownOidc: '25.0.0',
+      // 24.2.9 asks for ^12.0.2 of the plugin, 25.0.0 for ^13.0.0, 25.0.1 for ^13.1.1.
+      oidcWithin: '25.0.0',
+      refusal: 'ENONPMTOKEN, or EINVALIDNPMTOKEN behind a placeholder token',
       tokens: ['NPM_TOKEN'],
       wantsSources: true,
       uploader: ({ manager }) => (manager === 'pnpm' ? 'npm' : 'itself'),
     },
   ],
   ['release-it', { packages: ['release-it'], oidc: undefined, tokens: [], wantsSources: true, uploader: npm }],
-  ['np', { packages: ['np'], oidc: '11.0.0', tokens: [], wantsSources: true, uploader: ({ manager }) => (manager === 'npm' ? 'npm' : 'unknown') }],
+  [
+    'np',
+    {
+      packages: ['np'],
+      oidc: '11.0.0',
+      refusal: 'its check "You must be logged in"',
+      tokens: [],
+      wantsSources: true,
+      uploader: ({ manager }) => (manager === 'npm' ? 'npm' : 'unknown'),
+    },
+  ],
+  // It runs `npm publish` of the npm on the PATH, after it added a token line: whether OIDC then works was not tried (@auto-it/npm 11.3.6).
   ['auto', { packages: ['auto'], oidc: null, tokens: ['NPM_TOKEN', 'NODE_AUTH_TOKEN'], wantsSources: true, uploader: unknown }],
   ['beachball', { packages: ['beachball'], oidc: undefined, tokens: [], wantsSources: true, uploader: npm }],
   ['rush', { packages: ['@microsoft/rush'], oidc: undefined, tokens: [], wantsSources: true, uploader: unknown }],
@@ -49,7 +84,17 @@ export const RELEASE_TOOLS: ReadonlyMap<PublishClient, ReleaseToolFacts> = new M
   ['release-plan', { packages: ['release-plan'], oidc: undefined, tokens: [], wantsSources: true, uploader: ({ manager }) => (manager === 'pnpm' ? 'pnpm' : 'npm') }],
   ['napi', { packages: ['@napi-rs/cli'], oidc: undefined, tokens: [], wantsSources: false, uploader: npm }],
   ['wasm-pack', { packages: ['wasm-pack'], oidc: undefined, tokens: [], wantsSources: false, uploader: npm }],
-  ['js-devtools', { packages: ['@jsdevtools/npm-publish'], oidc: '4.1.0', tokens: [], wantsSources: false, uploader: npm }],
+  [
+    'js-devtools',
+    {
+      packages: ['@jsdevtools/npm-publish'],
+      oidc: '4.1.0',
+      refusal: '"Input required and not supplied: token"',
+      tokens: [],
+      wantsSources: false,
+      uploader: npm,
+    },
+  ],
 ]);
 
 /** nx publishes with the package manager of the repository, except that Yarn's repositories get npm, and from 22.7.3 those of bun too. */

@@ -1,9 +1,11 @@
 import type { Word } from '../shell/word.ts';
 import type { ActionReference } from '../workflow/action-reference.ts';
 import type { Job } from '../workflow/job.ts';
+import type { Step } from '../workflow/step.ts';
 import { type Evidence, citationOf } from './fact.ts';
 import { type StepInvocation, chainOf, evidenceOf, isWrittenInStep } from './invocations.ts';
 import { type PublishPath, commandOf, isWrittenInJob, jobsOf } from './publish-path.ts';
+import { evidenceOfText } from './workflow-file.ts';
 
 /** Longer command lines are cut. */
 const LONGEST = 50;
@@ -70,6 +72,14 @@ function publishOf({ command, invocation, step }: PublishPath): string {
   const end = words.findIndex((word) => word.range[0] === command.verb.range[0]);
   const start = words.findIndex(({ text }) => text !== null && /^(?:npx|bunx|pnpm|yarn|corepack|bun|npm)$/.test(text));
   return writtenOf(words.slice(Math.min(Math.max(start, 0), Math.max(end, 0)), end + 1));
+}
+
+/** The action of a step as a reader of the job sees it: as written, or behind the actions that lead to it. */
+export function actionOf(step: Step): string {
+  if (!step.uses) return '';
+  const [, written = ''] = /^uses (.*)$/s.exec(usesOf(step.uses)) ?? [];
+  const evidence = step.call && evidenceOfText(step.uses.text);
+  return evidence ? withPlace([...hopsOf({ step, invocation: null }), `"${written}"`], evidence, step.job) : written;
 }
 
 /** Words that one expression brings are written once. */

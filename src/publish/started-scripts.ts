@@ -30,10 +30,10 @@ export interface StartedScript {
 }
 
 /** The scripts that an invocation starts, in order: of package.json, of a file, of a makefile, or one of its own words. */
-export function startedScriptsOf(invocation: StepInvocation, repository: Repository): readonly StartedScript[] {
+export function startedScriptsOf(invocation: StepInvocation, repository: Repository, isWhole: boolean): readonly StartedScript[] {
   return [
     ...inlineScripts(invocation),
-    ...packageScripts(invocation, repository),
+    ...packageScripts(invocation, repository, isWhole),
     ...scriptFile(invocation, repository),
     ...makeTargets(invocation, repository),
     ...configuredScripts(invocation, repository),
@@ -61,13 +61,14 @@ function inlineScripts(invocation: StepInvocation): readonly StartedScript[] {
   }));
 }
 
-function packageScripts(invocation: StepInvocation, repository: Repository): readonly StartedScript[] {
+function packageScripts(invocation: StepInvocation, repository: Repository, isWhole: boolean): readonly StartedScript[] {
   const run = scriptRunOf(invocation);
   // `yarn publish` is a command of Yarn 1, and a script of that name to later ones.
   if (!run || (run.dependsOnVersion && isYarnClassic(repository) !== 'no')) return [];
   return scriptFoldersOf(run.where, invocation, repository).flatMap((folder) => {
     const published = manifestIn(repository, folder);
-    return published ? namesIn(published, run, repository).flatMap(({ name, isLast }) => packageScript(published, name, isLast, run, invocation)) : [];
+    const names = published ? namesIn(published, run, repository) : [];
+    return names.flatMap((name) => (published && (isWhole || matters(published, name)) ? packageScript(published, name, run, invocation) : []));
   });
 }
 
@@ -89,11 +90,16 @@ function namesIn({ manifest }: PublishedManifest, run: ScriptRun, repository: Re
   });
 }
 
-function packageScript(published: PublishedManifest, name: string, isLast: boolean, run: ScriptRun, invocation: StepInvocation): StartedScript[] {
+/** What starts nothing that matters here is not taken apart: the command that runs it says enough. */
+function matters({ manifest }: PublishedManifest, { name }: ScriptName): boolean {
+  const written = manifest.root.at('scripts').at(name).string;
+  return written !== null && (mayMatter(written) || writesNpmrc(written));
+}
+
+function packageScript(published: PublishedManifest, { name, isLast }: ScriptName, run: ScriptRun, invocation: StepInvocation): StartedScript[] {
   const place = published.manifest.root.at('scripts').at(name);
   const written = place.string;
-  // What starts nothing that matters here is not taken apart: the command that runs it says enough.
-  if (written === null || !(mayMatter(written) || writesNpmrc(written))) return [];
+  if (written === null) return [];
   // What is handed on stands behind the script, as the runner puts it there.
   const text = isLast ? [written, ...run.forwarded.map(({ raw }) => raw)].join(' ') : written;
   const script = parseScript(text, {

@@ -7,7 +7,7 @@ import { keptPerRevision } from '../repository/revision.ts';
 import type { Job } from '../workflow/job.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { type PublishedManifest, keepManifest } from './manifests.ts';
-import { type PublishPath, candidatesOf, publishPathsOf, publishPathsTo } from './publish-path.ts';
+import { type PublishPath, candidatesOf, candidatesTo, publishPathsOf, publishPathsTo } from './publish-path.ts';
 import { foldersOf } from './target.ts';
 import { mayPublishUnseen } from './unseen-publish.ts';
 import { workflowsOf } from './workflows.ts';
@@ -20,6 +20,8 @@ export interface WorkflowSubject {
   readonly repository: Repository;
   /** The publishes to npm of its own jobs, in all its runs. */
   readonly publishes: readonly PublishPath[];
+  /** All publishes of its own jobs, also those that lead to another registry or nobody knows where, each run by itself. */
+  readonly candidates: readonly PublishPath[];
   /** The publishes of workflows that its jobs call, through however many files. */
   readonly calls: readonly PublishPath[];
   /** Its jobs that may publish in a way that no file shows. */
@@ -33,6 +35,8 @@ export interface ManifestSubject extends PublishedManifest {
   readonly repository: Repository;
   /** The publishes, of any workflow, that upload this package. */
   readonly publishes: readonly PublishPath[];
+  /** Those, and the ones that lead to another registry or nobody knows where, each run by itself. */
+  readonly candidates: readonly PublishPath[];
 }
 
 /** Reads a workflow under lint; null when it is none. */
@@ -52,6 +56,9 @@ export function workflowSubjectOf(path: string, repository: Repository): Workflo
     get publishes() {
       publishes ??= runs.flatMap((run) => publishPathsOf(run, repository));
       return publishes;
+    },
+    get candidates() {
+      return runs.flatMap((run) => candidatesOf(run, repository));
     },
     get unseen() {
       unseen ??= runs.flatMap(({ jobs }) => jobs.filter((job) => mayPublishUnseen(job, repository)));
@@ -86,6 +93,9 @@ export function manifestSubjectOf(document: JsonDocument, path: string, reposito
   return {
     ...published,
     repository,
+    get candidates() {
+      return candidatesTo(published, candidatesByFolder(withKnownPublishes(repository)).get(directory) ?? [], repository);
+    },
     get publishes() {
       publishes ??= publishPathsTo(published, candidatesByFolder(withKnownPublishes(repository)).get(directory) ?? [], repository);
       return publishes;

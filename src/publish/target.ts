@@ -92,6 +92,18 @@ export const manifestsOf = kept((path: PublishPath): readonly PublishedManifest[
   return [...found.values()];
 });
 
+/**
+ * The packages of the folders that a command names itself, by its words or by where it runs, one for each of its runs; null for tarballs,
+ * patterns and choices of workspaces, and where the files do not tell.
+ */
+export const namedPackagesOf = kept((path: PublishPath): readonly PublishedManifest[] | null => {
+  const found = path.runs.map((run) => {
+    const directory = run.selection.kind === 'directory' ? directoryOf(path, run) : null;
+    return directory === null ? null : manifestIn(path.repository, directory);
+  });
+  return found.some((manifest) => manifest === null) ? null : found.filter((manifest) => manifest !== null);
+});
+
 function manifestsAt(path: PublishPath, target: Target): readonly PublishedManifest[] | null {
   if (target.kind === 'folders') {
     const found = target.folders.map((folder) => manifestIn(path.repository, folder));

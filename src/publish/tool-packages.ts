@@ -82,7 +82,12 @@ export function toolFoldersOf(command: PublishCommand, repository: Repository, f
 function semanticReleaseFolders(repository: Repository, folder: string): readonly string[] | null {
   const config = semanticReleaseConfigOf(repository, folder);
   if (!config) return [folder];
-  return config.isReadable && config.publishes === 'yes' ? config.packages.map(({ pkgRoot }) => below(folder, pkgRoot)) : null;
+  if (config.isReadable) return config.publishes === 'yes' ? config.packages.map(({ pkgRoot }) => below(folder, pkgRoot)) : null;
+  // A program in the folder itself, which says of no other folder and takes no settings from elsewhere.
+  const text = repository.file(config.path)?.text ?? '';
+  const isOwn = config.path.startsWith(folder === '' ? '' : `${folder}/`) && !config.path.slice(folder.length + 1).includes('/');
+  const isPlain = !/\b(?:extends|require|import)\b/.test(text) && !text.replaceAll(/\bpkgRoot\b['"]?\s*:\s*(['"])\.\/?\1/g, '').includes('pkgRoot');
+  return isOwn && isPlain ? [folder] : null;
 }
 
 function lernaFolders(repository: Repository, folder: string): readonly string[] | null {

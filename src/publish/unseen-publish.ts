@@ -10,6 +10,7 @@ import { contentOf, isNpmConfig } from '../workflow/variables.ts';
 import { idTokenOf } from './id-token.ts';
 import { invocationsOf } from './invocations.ts';
 import { candidatesOf } from './publish-path.ts';
+import { namesPublishInProgram } from './unread-program.ts';
 
 /** Words of a program or a script that publishes, as its author named it. */
 const PUBLISHES = /publish/i;
@@ -32,6 +33,7 @@ export function mayPublishUnseen(job: Job, repository: Repository): boolean {
   return steps.some((step) => {
     if (step.uses) return (hasIdToken && publishActionOf(step) !== null) || (isMeant && carriesSecret(step) && isUnknown(step));
     const unread = invocationsOf(step, repository).filter((invocation) => runsProjectCode(invocation) && !ELSEWHERE.test(invocation.written));
+    if (hasIdToken && unread.some((invocation) => namesPublishInProgram(invocation, repository))) return true;
     return ((isMeant || hasNode) && unread.some(({ written }) => PUBLISHES.test(written))) || (hasIdToken && isMeant && unread.some(({ written }) => RELEASES.test(written)));
   });
 }

@@ -60,6 +60,21 @@ export class Workflows {
     return runs;
   }
 
+  /** The workflows of that name, as events start them; one without a name is called by its path. */
+  named(name: string): readonly Workflow[] {
+    return this.#files().flatMap((path) => {
+      // Parsing all of them only to see that they are called otherwise would be dear.
+      if (path !== name && !this.#repository.file(path)?.text.includes(name)) return [];
+      const workflow = this.#read(path, null);
+      return workflow && (workflow.root.at('name').text?.value ?? path) === name ? [workflow] : [];
+    });
+  }
+
+  /** The workflows whose text holds a word, as events start them. */
+  holding(word: string): readonly Workflow[] {
+    return this.#files().flatMap((path) => (this.#repository.file(path)?.text.includes(word) ? (this.#read(path, null) ?? []) : []));
+  }
+
   /** The workflow of this repository that a job calls, as that job calls it; null for a job with steps, and for one of another repository. */
   calledBy(job: Job): Workflow | null {
     const known = this.#called.get(job);

@@ -2,7 +2,7 @@ import { isUnset } from './config-place.ts';
 import type { ConfigAnswer, ConfigEvidence, ConfigPlace } from './config-place.ts';
 import { configAbove, configIn } from './config-source.ts';
 import type { Repository } from './repository.ts';
-import { hasChannelsAt } from './semantic-release-branches.ts';
+import { type ReleaseBranch, hasChannelsAt, releaseBranchesAt } from './semantic-release-branches.ts';
 import { isNoPublisher, pluginsOf } from './semantic-release-plugins.ts';
 import type { ReleasePlugin } from './semantic-release-plugins.ts';
 
@@ -45,6 +45,8 @@ export interface SemanticReleaseConfig {
   readonly publishCommands: readonly ReleaseCommand[];
   /** Whether releases go to several dist-tags, which makes it add some to versions that are published; null when unknown. */
   readonly hasChannels: boolean | null;
+  /** The branches whose releases may be added to the channel of another one; null when unknown. */
+  readonly releaseBranches: readonly ReleaseBranch[] | null;
 }
 
 const NPM_PLUGIN = '@semantic-release/npm';
@@ -78,6 +80,7 @@ function unreadable(path: string): SemanticReleaseConfig {
     packages: [],
     publishCommands: [],
     hasChannels: null,
+    releaseBranches: null,
   };
 }
 
@@ -93,6 +96,7 @@ function readable(path: string, root: ConfigPlace): SemanticReleaseConfig {
     packages,
     publishCommands: plugins?.all.flatMap((plugin) => commandsOf(root, plugin)) ?? [],
     hasChannels: hasChannelsAt(root),
+    releaseBranches: releaseBranchesAt(root),
   };
 }
 

@@ -32,9 +32,9 @@ function failureBeforeBranch([branch, ...rest]: readonly Ast.PipelineNode[]): Fa
 function isHarmless(node: Ast.PipelineNode | Ast.AndOr, depth = 0): boolean {
   switch (node.type) {
     case 'Command':
-      return HARMLESS_COMMANDS.has(node.name?.text ?? '') || leavesWithSuccess(node);
+      return (HARMLESS_COMMANDS.has(node.name?.text ?? '') && !node.redirects.some(isRecord)) || leavesWithSuccess(node);
     case 'Redirected':
-      return isHarmless(node.command, depth);
+      return isHarmless(node.command, depth) && !node.redirects.some(isRecord);
     case 'BraceGroup':
     case 'Subshell': {
       // Longer or deeper groups do more than say that something failed.
@@ -44,6 +44,12 @@ function isHarmless(node: Ast.PipelineNode | Ast.AndOr, depth = 0): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a message goes to a file, where something later may find it; GitHub's summary is only for people. */
+function isRecord(redirect: Ast.Redirection): boolean {
+  if (redirect.type !== 'Redirect' || !redirect.operator.includes('>') || redirect.operator === '>&') return false;
+  return !/^["']?(?:\/dev\/\w+|\$\{?GITHUB_STEP_SUMMARY\}?)["']?$/.test(redirect.target?.text ?? '');
 }
 
 function leavesWithSuccess(node: Ast.Command): boolean {

@@ -1,8 +1,10 @@
 import type { Edit } from '../text/edit.ts';
-import { type YamlPair, addPair, insertItem, setScalar } from '../yaml/edits.ts';
+import { type YamlPair, addPair, insertItem, removePair, setScalar, setValue } from '../yaml/edits.ts';
 import type { Job } from './job.ts';
 import type { Permissions } from './permissions.ts';
+import type { Text } from '../yaml/place.ts';
 import { type Step, writtenStepOf } from './step.ts';
+import type { Trigger } from './trigger.ts';
 
 const ID_TOKEN: YamlPair = { key: 'id-token', value: 'write', comment: 'npm trusted publishing' };
 
@@ -53,4 +55,39 @@ export function setVariable(step: Step, name: string, value: string): Edit | nul
   if (env.kind === 'absent') return addPair(step.place, { key: 'env', value: [{ key: name, value }] });
   const known = env.at(name);
   return known.kind === 'absent' ? addPair(env, { key: name, value }) : setScalar(known, value);
+}
+
+/**
+ * Takes a value of `env` or `with` away from a step, with the whole block where it stands alone in it. Null where the value stands in another
+ * place than the step, such as the `env` of its job.
+ */
+export function removeFromStep(step: Step, { place }: Text): Edit | null {
+  const { place: own } = writtenStepOf(step);
+  for (const name of ['env', 'with']) {
+    const block = own.at(name);
+    if (place.parent !== block || typeof place.key !== 'string') continue;
+    return block.entries().length === 1 ? removePair(own, name) : removePair(block, place.key);
+  }
+  return null;
+}
+
+/** Adds a pair to the `env` or `with` of a step of the workflow itself, with the whole block where there is none. */
+export function addToStep(step: Step, block: 'env' | 'with', pair: YamlPair): Edit | null {
+  const own = step.place.at(block);
+  return own.kind === 'absent' ? addPair(step.place, { key: block, value: [pair] }, { after: 'uses' }) : addPair(own, pair);
+}
+
+/** Limits an event to one activity type. Null for an event in a list of names, and for types on several lines. */
+export function limitToType({ name, place, isKey }: Trigger, type: string): Edit | null {
+  const value = `[${type}]`;
+  const pair: YamlPair = { key: 'types', value };
+  if (!isKey) return setValue(place, [{ key: name, value: [pair] }]);
+  const types = place.at('types');
+  if (types.kind === 'absent') return addPair(place, pair);
+  if (types.kind === 'scalar') return setScalar(types, type);
+  const { document, range, shared } = types;
+  const [first, ...others] = types.items();
+  if (first && others.length === 0) return setScalar(first, type);
+  const isOnOneLine = range !== null && document.text[range[0]] === '[' && !document.text.slice(...range).includes('\n');
+  return isOnOneLine && !shared ? [{ range, text: value }] : null;
 }

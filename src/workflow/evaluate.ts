@@ -1,13 +1,10 @@
+import { type ComparisonSign, type Expression, parseExpression } from './expression-tree.ts';
+
 /** What an expression comes to; `UNKNOWN` where only a run can tell. */
 export type Value = string | number | boolean | null | typeof UNKNOWN;
 
 /** The value of whatever files do not decide. */
 export const UNKNOWN = Symbol('unknown');
-
-const TOKENS = /\s*(?:(?<text>'(?:[^']|'')*')|(?<number>-?\d+(?:\.\d+)?)(?![\w.])|(?<name>[A-Za-z_][\w-]*(?:\.[\w*-]+|\[\s*'[^']*'\s*\])*)|(?<sign>&&|\|\||==|!=|<=|>=|[<>!(),[\]]))/gy;
-
-/** Deeper parentheses than this are not followed. */
-const DEEPEST = 50;
 
 /**
  * Works an expression out as GitHub does, as far as literals and what `lookUp` knows decide it: one known side may be enough for `&&`
@@ -15,11 +12,8 @@ const DEEPEST = 50;
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#operators
  */
 export function evaluate(expression: string, lookUp: (name: string) => Value): Value {
-  const tokens = tokensOf(expression);
-  if (!tokens) return UNKNOWN;
-  const reader = new Reader(tokens, lookUp);
-  const value = reader.or(0);
-  return reader.isDone ? value : UNKNOWN;
+  const parsed = parseExpression(expression);
+  return parsed ? valueOf(parsed, lookUp) : UNKNOWN;
 }
 
 /** A value as text in a string; null when unknown. */
@@ -28,106 +22,42 @@ export function textOfValue(value: Value): string | null {
   return value === null ? '' : String(value);
 }
 
-interface Token {
-  readonly kind: 'text' | 'number' | 'name' | 'sign';
-  readonly value: string;
+function valueOf(expression: Expression, lookUp: (name: string) => Value): Value {
+  switch (expression.kind) {
+    case 'literal':
+      return expression.value;
+    case 'name':
+      return lookUp(expression.name);
+    case 'call':
+      return expression.name === 'always' ? true : UNKNOWN;
+    case 'not': {
+      const truthy = isTruthy(valueOf(expression.operand, lookUp));
+      return truthy === null ? UNKNOWN : !truthy;
+    }
+    case 'and':
+      return expression.operands.map((operand) => valueOf(operand, lookUp)).reduce(both);
+    case 'or':
+      return expression.operands.map((operand) => valueOf(operand, lookUp)).reduce(either);
+    case 'comparison':
+      return compared(valueOf(expression.left, lookUp), expression.sign, valueOf(expression.right, lookUp));
+    case 'unread':
+      return UNKNOWN;
+  }
 }
 
-function tokensOf(expression: string): readonly Token[] | null {
-  const tokens: Token[] = [];
-  const trimmed = expression.trim();
-  TOKENS.lastIndex = 0;
-  while (TOKENS.lastIndex < trimmed.length) {
-    const groups = TOKENS.exec(trimmed)?.groups;
-    if (!groups) return null;
-    const { text, number, name, sign } = groups;
-    if (text !== undefined) tokens.push({ kind: 'text', value: text.slice(1, -1).replaceAll("''", "'") });
-    else if (number !== undefined) tokens.push({ kind: 'number', value: number });
-    else if (name !== undefined) tokens.push({ kind: 'name', value: name.replace(/\[\s*'([^']*)'\s*\]/g, '.$1') });
-    else tokens.push({ kind: 'sign', value: sign ?? '' });
-  }
-  return tokens;
+function both(a: Value, b: Value): Value {
+  if (a === UNKNOWN) return isTruthy(b) === false ? false : UNKNOWN;
+  return isTruthy(a) ? b : a;
 }
 
-class Reader {
-  readonly #tokens: readonly Token[];
-  readonly #lookUp: (name: string) => Value;
-  #index = 0;
+/** GitHub gives the first truthy side, not true or false. */
+function either(a: Value, b: Value): Value {
+  return a === UNKNOWN || isTruthy(a) ? a : b;
+}
 
-  constructor(tokens: readonly Token[], lookUp: (name: string) => Value) {
-    this.#tokens = tokens;
-    this.#lookUp = lookUp;
-  }
-
-  get isDone(): boolean {
-    return this.#index === this.#tokens.length && this.#index > 0;
-  }
-
-  or(depth: number): Value {
-    let value = this.#and(depth);
-    while (this.#takes('||')) {
-      const other = this.#and(depth);
-      // GitHub gives the first truthy side, not true or false.
-      if (value !== UNKNOWN) value = isTruthy(value) ? value : other;
-    }
-    return value;
-  }
-
-  #and(depth: number): Value {
-    let value = this.#comparison(depth);
-    while (this.#takes('&&')) {
-      const other = this.#comparison(depth);
-      if (value === UNKNOWN) value = isTruthy(other) === false ? false : UNKNOWN;
-      else value = isTruthy(value) ? other : value;
-    }
-    return value;
-  }
-
-  #comparison(depth: number): Value {
-    let value = this.#unary(depth);
-    for (;;) {
-      const sign = ['==', '!=', '<=', '>=', '<', '>'].find((each) => this.#takes(each));
-      if (sign === undefined) return value;
-      const other = this.#unary(depth);
-      const isKnown = value !== UNKNOWN && other !== UNKNOWN && (sign === '==' || sign === '!=');
-      value = isKnown ? isEqual(value, other) === (sign === '==') : UNKNOWN;
-    }
-  }
-
-  #unary(depth: number): Value {
-    if (!this.#takes('!')) return this.#operand(depth);
-    const truthy = depth > DEEPEST ? null : isTruthy(this.#unary(depth + 1));
-    return truthy === null ? UNKNOWN : !truthy;
-  }
-
-  #operand(depth: number): Value {
-    const token = this.#tokens[this.#index];
-    this.#index += 1;
-    if (token?.kind === 'text') return token.value;
-    if (token?.kind === 'number') return Number(token.value);
-    if (token?.kind === 'name') return this.#named(token.value, depth);
-    if (token?.value !== '(' || depth > DEEPEST) return UNKNOWN;
-    const value = this.or(depth + 1);
-    return this.#takes(')') ? value : UNKNOWN;
-  }
-
-  #named(name: string, depth: number): Value {
-    if (name === 'true' || name === 'false') return name === 'true';
-    if (name === 'null') return null;
-    if (!this.#takes('(')) return this.#lookUp(name);
-    while (depth <= DEEPEST && this.#index < this.#tokens.length && !this.#takes(')')) {
-      this.or(depth + 1);
-      this.#takes(',');
-    }
-    return name === 'always' ? true : UNKNOWN;
-  }
-
-  #takes(sign: string): boolean {
-    const token = this.#tokens[this.#index];
-    if (token?.kind !== 'sign' || token.value !== sign) return false;
-    this.#index += 1;
-    return true;
-  }
+function compared(a: Value, sign: ComparisonSign, b: Value): Value {
+  if (a === UNKNOWN || b === UNKNOWN || (sign !== '==' && sign !== '!=')) return UNKNOWN;
+  return isEqual(a, b) === (sign === '==');
 }
 
 function isTruthy(value: Value): boolean | null {
@@ -135,7 +65,7 @@ function isTruthy(value: Value): boolean | null {
 }
 
 /** GitHub compares strings without regard to case, and values of different types as numbers. */
-function isEqual(a: Value, b: Value): boolean {
+export function isEqual(a: Value, b: Value): boolean {
   if (typeof a === 'string' && typeof b === 'string') return a.toLowerCase() === b.toLowerCase();
   if (typeof a === typeof b) return a === b;
   return numberOf(a) === numberOf(b);

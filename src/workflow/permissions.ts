@@ -1,3 +1,4 @@
+import { LineIndex } from '../text/lines.ts';
 import type { YamlPlace } from '../yaml/place.ts';
 
 /** Access to one scope of the `GITHUB_TOKEN`; `unknown` where the file does not say it in plain words. */
@@ -46,4 +47,9 @@ function levelIn(kind: Permissions['kind'], scopes: ReadonlyMap<string, YamlPlac
       return level === 'write' || level === 'read' || level === 'none' ? level : 'unknown';
     }
   }
+}
+
+/** The line, from 1, of the `permissions` key. */
+export function lineOfPermissions({ place }: Permissions): number {
+  return new LineIndex(place.document.text).positionOf((place.keyRange ?? place.range ?? [0, 0])[0]).line;
 }

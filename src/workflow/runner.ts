@@ -1,4 +1,4 @@
-import type { YamlPlace } from '../yaml/place.ts';
+import type { Text, YamlPlace } from '../yaml/place.ts';
 import { type Contexts, legsOf } from './contexts.ts';
 import { isDynamic } from './expression.ts';
 
@@ -14,6 +14,8 @@ export interface Runner {
   readonly hosting: Hosting;
   /** A vendor's fresh machine, which counts as self-hosted. */
   readonly isVendor: boolean;
+  /** The first label that makes it self-hosted, where that is written: in place, in the matrix, by a caller. Null unless it is. */
+  readonly selfHostedLabel: Text | null;
   readonly system: 'linux' | 'windows' | 'macos' | 'unknown';
   /** The label when there is just one and it is constant. */
   readonly label: string | null;
@@ -27,7 +29,8 @@ const SELF_HOSTED = /^(?:self-hosted$|blacksmith-|depot-|namespace-profile-|nscl
 
 /** Reads `runs-on` with the job's matrix and inputs; another expression, a group or a list with unknown labels stays unknown. */
 export function runnerAt(place: YamlPlace, contexts: Contexts): Runner {
-  const legs = legsAt(place, contexts);
+  const written = legsAt(place, contexts);
+  const legs = written.map((leg) => leg.map(labelOf));
   const labels = legs.flat();
   const [only = null, ...more] = new Set(labels);
   const isEach = (isIt: (leg: readonly string[]) => boolean): boolean => legs.length > 0 && legs.every(isIt);
@@ -37,20 +40,25 @@ export function runnerAt(place: YamlPlace, contexts: Contexts): Runner {
     place,
     hosting: isSelfHosted ? 'self-hosted' : isGitHubHosted ? 'github-hosted' : 'unknown',
     isVendor: isSelfHosted && !labels.includes('self-hosted'),
+    selfHostedLabel: isSelfHosted ? (written.flat().find((text) => SELF_HOSTED.test(labelOf(text))) ?? null) : null,
     system: systemOf(labels),
     label: more.length === 0 ? only : null,
   };
 }
 
-/** The labels of each leg of the job, in lower case; empty when they are not all written out. */
-function legsAt(place: YamlPlace, contexts: Contexts): readonly (readonly string[])[] {
+/** The labels of each leg of the job; empty when they are not all written out. */
+function legsAt(place: YamlPlace, contexts: Contexts): readonly (readonly Text[])[] {
   const labels = place.kind === 'mapping' ? place.at('labels') : place;
   const texts = labels.kind === 'sequence' ? labels.items().map(({ text }) => text) : [labels.text];
   const [only = null, ...more] = texts;
   const legs = more.length === 0 && only ? legsOf(only, contexts)?.map((leg) => [leg]) : [texts];
-  if (!legs) return [];
-  const values = legs.map((leg) => leg.map((text) => text?.value.trim().toLowerCase() ?? ''));
-  return values.flat().some((label) => label === '' || isDynamic(label)) ? [] : values;
+  const known = (legs ?? []).map((leg) => leg.filter((text) => text !== null));
+  const isWritten = (text: Text): boolean => labelOf(text) !== '' && !isDynamic(text.value);
+  return (legs ?? []).every((leg, index) => leg.length === known[index]?.length && known[index].every(isWritten)) ? known : [];
+}
+
+function labelOf({ value }: Text): string {
+  return value.trim().toLowerCase();
 }
 
 function systemOf(labels: readonly string[]): Runner['system'] {

@@ -64,7 +64,7 @@ describe('a workflow in an unusual shape is read all the same', () => {
   const steps = '[{ uses: actions/checkout@v6 }, { run: npm publish --provenance --access public }]';
   const all: readonly (readonly [string, string])[] = [
     ['on as a word', `on: push\njobs: { a: { runs-on: ubuntu-latest, steps: ${steps} } }\n`],
-    ['on as a list', `on: [push, release]\njobs: { a: { runs-on: ubuntu-latest, steps: ${steps} } }\n`],
+    ['on as a list', `on: [push, create]\njobs: { a: { runs-on: ubuntu-latest, steps: ${steps} } }\n`],
     ['on as a mapping', `on: { push: { tags: [v*] } }\njobs: { a: { runs-on: ubuntu-latest, steps: ${steps} } }\n`],
     ['on in quotes', `"on":\n  push:\njobs: { a: { runs-on: ubuntu-latest, steps: ${steps} } }\n`],
     ['steps behind an alias', `x-steps: &steps ${steps}\non: push\njobs: { a: { runs-on: ubuntu-latest, steps: *steps } }\n`],

@@ -66,7 +66,9 @@ describe('all rules together', () => {
     const twice = fixAll(once);
     expect(twice[WORKFLOW]).toBe(FIXED);
     expect(fixAll(twice)).toEqual(twice);
-    expect(lintIn(twice, WORKFLOW, { settings }).reports).toEqual([]);
+    // What no run of `--fix` may decide.
+    const left = lintIn(twice, WORKFLOW, { settings }).reports.map((report) => report.replace(/ .*/, ''));
+    expect(left).toEqual(['no-install-scripts', 'require-environment']);
     expect(lintIn(twice, 'package.json', { settings }).reports).toEqual([]);
   });
 

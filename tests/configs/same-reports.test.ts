@@ -91,6 +91,7 @@ test.each([
       'prefer-npm-ci 24:14-24:25',
       'no-shared-publish-job 27:14-27:22',
       'require-id-token-permission 30:14-30:25',
+      'require-environment 30:14-30:25',
       'require-provenance 30:14-30:25',
       'require-public-access 30:14-30:25',
     ],

@@ -74,6 +74,7 @@ describe('configurations', () => {
   test.each(configurations)('line $line', async ({ text }) => {
     const expected = [WORKFLOW_REPORT, MANIFEST_REPORT];
     if (!text.includes('packages/old')) expected.push(`packages/old/${MANIFEST_REPORT}`);
+    if (text.includes('configs.strict')) expected.push('.github/workflows/release.yml npm-publish/require-environment');
     if (text.includes('tseslint')) expected.push('src/index.ts @typescript-eslint/no-floating-promises');
     const found = await reportsIn(projectWith({ ...PROJECT, 'eslint.config.js': text }));
     expect(found.toSorted()).toEqual(expected.toSorted());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PUBLIC_REGISTRY, PUBLIC_REGISTRY_CREDENTIAL_PREFIX, registryKindOf } from '../../src/npm/registry.ts';
+import { PUBLIC_REGISTRY, PUBLIC_REGISTRY_CREDENTIAL_PREFIX, isGitHubPackages, registryKindOf, registryMistakeOf } from '../../src/npm/registry.ts';
 
 test.each([
   [PUBLIC_REGISTRY, 'public'],
@@ -31,4 +31,36 @@ test.each([
 
 test('the prefix of credentials is the address without its scheme', () => {
   expect(`https:${PUBLIC_REGISTRY_CREDENTIAL_PREFIX}`).toBe(PUBLIC_REGISTRY);
+});
+
+test.each([
+  [PUBLIC_REGISTRY, null],
+  ['https://registry.npmjs.org', null],
+  ['http://registry.npmjs.org/', 'insecure'],
+  ['HTTP://REGISTRY.NPMJS.ORG', 'insecure'],
+  ['https://registry.npmjs.or', 'typo'],
+  ['https://registry.npmjs.orgg', 'typo'],
+  ['https://registry.npmks.org/', 'typo'],
+  ['https://registry.npmsj.org', 'typo'],
+  ['https://egistry.npmjs.org', 'typo'],
+  ['https://registry.npmjs.com', null],
+  ['https://registry.mpjns.org', null],
+  ['https://registry.yarnpkg.com/', 'mirror'],
+  ['https://npm.pkg.github.com', null],
+  ['https://registry.npmjs.org.acme.dev', null],
+  ['${REGISTRY}', null],
+  ['', null],
+])('%j: %s', (value, mistake) => {
+  expect(registryMistakeOf(value)).toBe(mistake);
+});
+
+test.each([
+  ['https://npm.pkg.github.com', true],
+  ['https://npm.pkg.github.com/acme', true],
+  ['npm.pkg.github.com', true],
+  ['https://npm.pkg.github.com.acme.dev', false],
+  [PUBLIC_REGISTRY, false],
+  ['', false],
+])('%j as GitHub Packages: %s', (value, expected) => {
+  expect(isGitHubPackages(value)).toBe(expected);
 });

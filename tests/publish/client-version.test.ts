@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isCarriedOutByNpm, isYarnClassic, knowsOidc, packageManagerOf, uploaderOf } from '../../src/publish/client-version.ts';
+import { isCarriedOutByNpm, isYarnClassic, packageManagerOf, uploaderOf } from '../../src/publish/client-version.ts';
+import { knowsOidc } from '../../src/publish/oidc-support.ts';
 import { type Files, RELEASE, named, pathIn, repositoryOf, run, workflow } from './repositories.ts';
 
 /** A package whose lock file of npm has one dependency in a version. */
@@ -94,7 +95,7 @@ rows('lerna and lerna-lite upload with code of their own, with OIDC from 9.0.0 a
   ['npx lerna publish', locked('lerna', '9.0.0'), 'itself', 'no', 'yes'],
   ['npx lerna publish', locked('lerna', '8.2.4'), 'itself', 'no', 'no'],
   ['npx lerna publish', {}, 'itself', 'no', 'unknown'],
-  ['npx lerna publish', { 'package.json': named('widget', { devDependencies: { lerna: '^9.0.0' } }) }, 'itself', 'no', 'unknown'],
+  ['npx lerna publish', { 'package.json': named('widget', { devDependencies: { lerna: '^9.0.0' } }) }, 'itself', 'no', 'yes'],
   ['npx lerna@8 publish', locked('lerna', '9.0.0'), 'itself', 'no', 'no'],
   ['npx lerna@9 publish', {}, 'itself', 'no', 'yes'],
   ['npx -p lerna@8.1.0 lerna publish', {}, 'itself', 'no', 'no'],
@@ -103,7 +104,7 @@ rows('lerna and lerna-lite upload with code of their own, with OIDC from 9.0.0 a
   ['npx lerna-lite publish', locked('@lerna-lite/cli', '4.8.0'), 'itself', 'no', 'no'],
   ['npx lerna publish', locked('@lerna-lite/cli', '4.9.0'), 'itself', 'no', 'yes'],
   ['npx @lerna-lite/cli@4.8.0 publish', {}, 'itself', 'no', 'no'],
-  ['npx @lerna-lite/cli@4 publish', {}, 'itself', 'no', 'yes'],
+  ['npx @lerna-lite/cli@4 publish', {}, 'itself', 'no', 'unknown'],
 ]);
 
 rows('nx uploads with the package manager, with npm in a repository of Yarn, and of bun from 22.7.3 on', [
@@ -174,7 +175,7 @@ rows('np lets trusted publishing through from 11.0.0 on', [
 ]);
 
 rows('JS-DevTools/npm-publish knows OIDC from 4.1.0 on, and a tag such as `v4` moves', [
-  ['- uses: JS-DevTools/npm-publish@v4', {}, 'npm', 'yes', 'yes'],
+  ['- uses: JS-DevTools/npm-publish@v4', {}, 'npm', 'yes', 'unknown'],
   ['- uses: JS-DevTools/npm-publish@v4.1.5', {}, 'npm', 'yes', 'yes'],
   ['- uses: JS-DevTools/npm-publish@v4.0', {}, 'npm', 'yes', 'no'],
   ['- uses: JS-DevTools/npm-publish@v4.0.1', {}, 'npm', 'yes', 'no'],

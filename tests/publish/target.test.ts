@@ -182,7 +182,7 @@ describe('release tools', () => {
     ['semantic-release: a pkgRoot that a build makes', 'npx semantic-release', { ...SINGLE, '.releaserc': json({ plugins: [['@semantic-release/npm', { pkgRoot: 'dist' }]] }) }, [null]],
     ['semantic-release: npmPublish is off', 'npx semantic-release', { ...SINGLE, '.releaserc': json({ plugins: [['@semantic-release/npm', { npmPublish: false }]] }) }, []],
     ['semantic-release: without its npm plugin', 'npx semantic-release', { 'package.json': named('widget', { release: { plugins: ['@semantic-release/github'] } }) }, []],
-    ['semantic-release: a program as configuration', 'npx semantic-release', { ...SINGLE, 'release.config.js': "module.exports = { plugins: ['@semantic-release/npm'] };" }, [null]],
+    ['semantic-release: a program as configuration', 'npx semantic-release', { ...SINGLE, 'release.config.js': "module.exports = { plugins: ['@semantic-release/npm'] };" }, [['']]],
     ['semantic-release: a program that says nothing of npm', 'npx semantic-release', { ...SINGLE, 'release.config.js': 'module.exports = require("./shared.js");' }, []],
     ['semantic-release: a private package', 'npx semantic-release', { 'package.json': named('widget', { private: true }) }, []],
     ['multi-semantic-release', 'npx multi-semantic-release', NPM, [BOTH]],

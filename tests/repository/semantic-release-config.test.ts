@@ -154,3 +154,19 @@ plugins:
     expect(found?.publishCommands.map((command) => command.text)).toEqual(['npm run a\nnpm publish\n']);
   });
 });
+
+test.each<[unknown, readonly (readonly [string, string | null])[] | null]>([
+  [['main', 'next'], [['main', null], ['next', 'next']]],
+  [['main', 'master', 'next'], [['main', null], ['master', null], ['next', 'next']]],
+  [['main', { name: 'dev', channel: 'edge' }], [['main', null], ['dev', 'edge']]],
+  [['main', { name: 'dev', channel: false }], [['main', null], ['dev', null]]],
+  [['main', { name: 'beta', prerelease: true }, { name: 'rc', prerelease: 'rc' }], [['main', null]]],
+  [['1.x', 'main'], [['1.x', '1.x'], ['main', null]]],
+  [[{ name: 'old', range: '1.x' }, 'main'], [['old', 'old'], ['main', null]]],
+  ['trunk', [['trunk', null]]],
+  [[7, 'main'], [['main', null]]],
+  [undefined, null],
+])('of %j releases may move between %j', (branches, expected) => {
+  const found = configOf({ branches })?.releaseBranches;
+  expect(found?.map(({ name, channel }) => [name, channel]) ?? null).toEqual(expected);
+});
