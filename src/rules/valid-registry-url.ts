@@ -83,7 +83,8 @@ export const validRegistryUrl = defineRule({
       at: range,
       message: 'mistaken',
       data: { url, where: '', registry: PUBLIC_REGISTRY, ...WORDS[mistake] },
-      fix: setPublishConfig(manifest, 'registry', url.endsWith('/') ? PUBLIC_REGISTRY : WITHOUT_SLASH),
+      // Another host is where it would go from now on: for a package that no workflow publishes, that is a person's to say.
+      fix: mistake === 'insecure' || candidates.length > 0 ? setPublishConfig(manifest, 'registry', url.endsWith('/') ? PUBLIC_REGISTRY : WITHOUT_SLASH) : null,
     });
   },
 });

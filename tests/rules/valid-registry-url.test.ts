@@ -76,7 +76,9 @@ describe('publishConfig', () => {
   const workflow = (publish: string): Expectation => ({ path: 'package.json', files: { '.github/workflows/release.yml': job(`      - run: ${publish}\n`), 'package.json': '' } });
 
   registry('http', manifest('http://registry.npmjs.org', 'mistaken'), { ...workflow('npm publish'), fixed: manifest(NPM) });
-  registry('a typo, whoever publishes', manifest('https://registry.npmjs.rog/', 'mistaken'), { path: 'package.json', fixed: manifest(`${NPM}/`) });
+  registry('a typo', manifest('https://registry.npmjs.rog/', 'mistaken'), { ...workflow('npm publish'), fixed: manifest(`${NPM}/`) });
+  registry('a typo that no workflow publishes to is left to a person', manifest('https://registry.npmjs.rog/', 'mistaken'), { path: 'package.json' });
+  registry('the scheme, whoever publishes', manifest('http://registry.npmjs.org/', 'mistaken'), { path: 'package.json', fixed: manifest(`${NPM}/`) });
   registry('the mirror', manifest('https://registry.yarnpkg.com', 'mistaken'), { ...workflow('npm publish'), fixed: manifest(NPM) });
   registry('the mirror, of which others may know', manifest('https://registry.yarnpkg.com'), { path: 'package.json' });
   registry('the right one', manifest(NPM), workflow('npm publish'));
